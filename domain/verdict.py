@@ -1,0 +1,189 @@
+"""What the rules found, what it adds up to, and what to ask the applicant for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.document import Period, Value
+from domain.geometry import Box
+from domain.text import Bilingual
+
+
+class Status(StrEnum):
+    PASS = "pass"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    WAIVED = "waived"
+
+
+class Why(StrEnum):
+    """Why a finding is `unknown`."""
+
+    NOT_APPLICABLE = "not_applicable"
+    NOT_SUPPLIED = "not_supplied"
+    NOT_READ = "not_read"
+    NOT_CHECKED = "not_checked"
+
+
+class Severity(StrEnum):
+    INFO = "info"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a compared value stands. `page` from 1 through the document's parts; a whole document has no page."""
+
+    document: str
+    field: str = ""
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found about one thing. `id` is `RULE:xxxxxxxx`, made from the rule and what it judged."""
+
+    id: str
+    rule: str
+    status: Status
+    severity: Severity
+    message: Bilingual
+    why: Why | None = None
+    expected: str | None = None
+    actual: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    action: Bilingual | None = None
+    """What the reviewer should do; `None` when nothing."""
+
+
+class RequirementStatus(StrEnum):
+    MET = "met"
+    PARTIAL = "partial"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    id: str
+    label: Bilingual
+    status: RequirementStatus
+    fulfilment: Decimal
+    """0–1, two decimals."""
+    weight: int
+    for_a_person: bool = False
+    documents: tuple[str, ...] = ()
+    lacking: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a request asks for: a kind of document, and for which months, days, account or file where that matters."""
+
+    kind: str
+    months: tuple[Period, ...] = ()
+    period: Period | None = None
+    account: str = ""
+    file: str = ""
+
+
+class RequestStatus(StrEnum):
+    NEW = "new"
+    STILL_OPEN = "still_open"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing to send. `id` is made from what is asked for, so that the same request keeps it over versions."""
+
+    id: str
+    text: Bilingual
+    because: tuple[str, ...]
+    asks_for: Wanted
+    status: RequestStatus = RequestStatus.NEW
+    first_in: int = 1
+
+
+class Authenticity(StrEnum):
+    CLEAR = "clear"
+    CAUTION = "caution"
+    ALERT = "alert"
+    INCONCLUSIVE = "inconclusive"
+
+
+class Outcome(StrEnum):
+    """Advice to a person, never a rejection."""
+
+    READY = "ready"
+    NEEDS_DOCUMENTS = "needs_documents"
+    NEEDS_REVIEW = "needs_review"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    completeness: int
+    consistency: int | None
+    """`None`: too little was judged to say."""
+    confidence: Decimal
+    authenticity: Authenticity
+    passed: int
+    failed: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Merged over the documents and the application; empty where unknown."""
+
+    name: str = ""
+    id_number: str = ""
+    employer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRef:
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleClaim:
+    """A rule as the report prints it, whether or not it judged anything."""
+
+    id: str
+    claim: Bilingual
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    policy: PolicyRef
+    applicant: Applicant
+    outcome: Outcome
+    outcome_because: tuple[str, ...]
+    scores: Scores
+    requirements: tuple[Requirement, ...]
+    findings: tuple[Finding, ...]
+    requests: tuple[Request, ...]
+    rules: tuple[RuleClaim, ...] = ()
+    notes: tuple[Bilingual, ...] = field(default=())
+    """What the reader of the scores must know: which reason was assumed, of how many kinds completeness speaks."""
+
+
+def as_text(value: Value | None) -> str | None:
+    """A value as `report.json` prints it: money plain with its digits, days ISO, months `2026-08`."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
