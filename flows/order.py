@@ -1,0 +1,188 @@
+"""The order of the steps from files to a report: the one place where it stands, with Prefect or without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import extractors
+import intake
+import reading
+import reports
+import validators
+from domain.case import Case
+from domain.transcript import Transcript
+from domain.upload import FileStatus, Upload
+from flows import papers as sent
+from flows.papers import Papers
+from flows.settings import Settings
+from flows.version import software_version
+from intake.casefolder import CaseFolder
+from reading import ReadingOptions
+from reports import Report, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a run is: page `page` of `pages` of file `file` (its hash's first 12 digits), the `number`th of `files`.
+
+    `page` is 0 when the file is begun; `files` counts those that are read, not duplicates.
+    """
+
+    file: str
+    number: int
+    files: int
+    page: int
+    pages: int
+
+
+Progress = Callable[[Step], None]
+"""Told before every page; may raise CancelledError to stop the run there."""
+
+
+class Readings(Protocol):
+    """Keeps transcripts from run to run, so that nothing is read twice."""
+
+    def reading(self, sha256: str, key: str) -> bytes | None:
+        """The kept transcript, or None."""
+        ...
+
+    def keep_reading(self, sha256: str, key: str, transcript: bytes) -> None:
+        """Keeps one; a former one of the same key is replaced."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a case: judged for which day, by which policy (empty: the one of its reason), against what."""
+
+    case_id: str
+    as_of: date
+    policy: str = ""
+    report_version: int = 1
+    previous: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of the report: its object, and its three files by name."""
+
+    report: Report
+    files: Mapping[str, bytes]
+
+
+def verify(
+    papers: Papers, question: Question, settings: Settings, progress: Progress, readings: Readings | None = None
+) -> Version:
+    """Reads, extracts, judges and reports; raises UsageError for an unknown policy, MachineError without an engine."""
+    application, problems = intake.read_application(papers.application or "")
+    policy = validators.load_policy(question.policy or validators.policy_for(application.reason), settings.policies)
+    options = options_for(settings, papers)
+    transcripts = read_all(papers, options, progress, readings)
+    second_look = reading.SecondLook(papers.content_of, transcripts, options)
+    documents = extractors.extract(transcripts, second_look, application.applicant)
+    problems = (*problems, *papers.problems)
+    case = Case(question.case_id, question.as_of, application, papers.uploads, transcripts, documents, problems)
+    verdict = validators.validate(case, policy)
+    report = reports.compose(case, verdict, this_run(question, settings, transcripts), question.previous)
+    return Version(report, render(report, papers, transcripts, options, settings))
+
+
+def verify_case(
+    case_id: str, settings: Settings, progress: Progress, policy: str = "", as_of: date | None = None
+) -> Version:
+    """Verifies a case of the service and writes the next version into its folder. The caller holds the case's lock."""
+    case = CaseFolder(settings.cases, case_id)
+    previous = case.latest_report()
+    question = Question(
+        case_id,
+        as_of or today(settings),
+        policy,
+        case.latest_version() + 1,
+        reports.from_json(previous) if previous else None,
+    )
+    version = verify(sent.of_case(case), question, settings, progress, case)
+    case.write_version(version.files)
+    return version
+
+
+def rebuild_report(case_id: str, settings: Settings, progress: Progress) -> None:
+    """Makes html and pdf of the latest version again from its `report.json`: judges nothing, makes no new version."""
+    case = CaseFolder(settings.cases, case_id)
+    report = reports.from_json(case.require_latest_report())
+    papers = sent.of_case(case)
+    options = options_for(settings, papers)
+    transcripts = read_all(papers, options, progress, case)
+    files = render(report, papers, transcripts, options, settings)
+    case.replace_renderings({name: files[name] for name in ("report.html", "report.pdf")})
+
+
+def options_for(settings: Settings, papers: Papers) -> ReadingOptions:
+    """How the files of this case are read."""
+    return ReadingOptions(engine=settings.ocr_engine, passwords=papers.passwords)
+
+
+def read_all(
+    papers: Papers, options: ReadingOptions, progress: Progress, readings: Readings | None
+) -> tuple[Transcript, ...]:
+    """The transcripts of all files that were taken, in order; kept ones are not read again."""
+    taken = [upload for upload in papers.uploads if upload.status is FileStatus.TAKEN]
+    return tuple(
+        _read_or_recall(upload, papers, _reporting(options, progress, upload, number, len(taken)), readings)
+        for number, upload in enumerate(taken, start=1)
+    )
+
+
+def render(
+    report: Report,
+    papers: Papers,
+    transcripts: tuple[Transcript, ...],
+    options: ReadingOptions,
+    settings: Settings,
+) -> dict[str, bytes]:
+    """The report's three files by name."""
+    gallery = reading.Gallery(papers.content_of, transcripts, options)
+    html = reports.to_html(report, gallery, settings.language)
+    return {
+        "report.html": html.encode(),
+        "report.pdf": reports.to_pdf(html),
+        "report.json": reports.to_json(report),
+    }
+
+
+def this_run(question: Question, settings: Settings, transcripts: tuple[Transcript, ...]) -> Run:
+    """When and with what this version was made."""
+    engines = {engine for t in transcripts if (engine := t.engine)}
+    return Run(
+        report_version=question.report_version,
+        verified_at=datetime.now(ZoneInfo(settings.timezone)).replace(microsecond=0),
+        software_version=software_version(),
+        engines=dict(engine.split(" ", 1) for engine in sorted(engines)),
+    )
+
+
+def today(settings: Settings) -> date:
+    """Today where the lender is."""
+    return datetime.now(ZoneInfo(settings.timezone)).date()
+
+
+def _read_or_recall(upload: Upload, papers: Papers, options: ReadingOptions, readings: Readings | None) -> Transcript:
+    key = reading.reading_key(options)
+    if readings and (kept := readings.reading(upload.sha256, key)):
+        return reading.recall(kept, upload)
+    transcript = reading.read(upload, papers.content_of(upload.sha256), options)
+    if readings and transcript.status is FileStatus.TAKEN:
+        readings.keep_reading(upload.sha256, key, reading.to_bytes(transcript))
+    return transcript
+
+
+def _reporting(options: ReadingOptions, progress: Progress, upload: Upload, number: int, files: int) -> ReadingOptions:
+    progress(Step(upload.ref, number, files, 0, 0))
+
+    def between_pages(page: int, pages: int) -> None:
+        progress(Step(upload.ref, number, files, page, pages))
+
+    return options.reporting_to(between_pages)
