@@ -9,4 +9,4 @@ command -v uv >/dev/null || { echo "uv is missing: python3 -m pip install uv" >&
 export UV_CUSTOM_COMPILE_COMMAND=tools/lock.sh
 pin() { uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml "$@"; }
 pin --all-extras -o requirements.lock ${1:-}
-pin --extra samples -c requirements.lock -o requirements-service.lock
+pin --extra samples --extra build -c requirements.lock -o requirements-service.lock
