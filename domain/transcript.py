@@ -40,7 +40,7 @@ class Word:
     """0–1; 1 for a trusted text layer."""
     origin: Origin = Origin.TEXT_LAYER
     edges: tuple[float, ...] = ()
-    """x of each character's left edge and the last one's right edge (`len(text) + 1` page fractions); empty: unknown."""
+    """x of each character's left edge and the last one's right edge (`len(text) + 1` fractions); empty: unknown."""
 
     def part(self, start: int, end: int) -> Box:
         """The box of `text[start:end]`: exact where edges are known, else shared out by character width."""
