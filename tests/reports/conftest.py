@@ -169,8 +169,38 @@ def pay_slip(upload: Upload) -> Document:
     )
     document = paper("D-slip08", upload, "pay_slip", Medium.DIGITAL, fields)
     return replace(document, line_items=items)
+
+
+def bank_statement(upload: Upload) -> Document:
+    fields = (
+        read("bank", "杭州银行", 0.05),
+        read("account_holder", "张*明", 0.08),
+        read("account_number", "6217 **** **** 0423", 0.11),
+        read("period_start", date(2026, 5, 28), 0.14),
+        read("period_end", date(2026, 11, 20), 0.17),
+        read("closing_balance", Decimal("8204.11"), 0.2, raw="8,204.11"),
+    )
     document = paper("D-bank", upload, "bank_statement", Medium.SCAN, fields, pages=2)
     return replace(document, transactions=rows(60))
+
+
+def rows(count: int) -> tuple[Transaction, ...]:
+    return tuple(row(n) for n in range(count))
+
+
+def row(n: int) -> Transaction:
+    pay_day = n % 15 == 0
+    return Transaction(
+        date(2026, 6, 1) + timedelta(days=2 * n),
+        "代发工资" if pay_day else "消费",
+        "杭州云帆信息技术有限公司" if pay_day else "支付宝-滴滴出行",
+        Decimal("12298.75") if pay_day else Decimal("-86.40"),
+        Decimal("9000.00") + n,
+        1 + n // 31,
+        row_box(0.2 + 0.02 * (n % 31)),
+        0.97,
+        repaired=n == 7,
+    )
 
 
 def certificate(upload: Upload) -> Document:
