@@ -7,13 +7,13 @@ import struct
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from domain.case import Application, Case, Debt, Declared, Person, Plan, Reason, Relative
-from domain.document import Document, Field, LineItem, Part, Period, Seal, Section, Value
+from domain.document import Document, Field, LineItem, Part, Period, Seal, Section, Transaction, Value
 from domain.geometry import Box
 from domain.text import Bilingual, Problem
 from domain.transcript import Medium, Origin, Page, Quality, Transcript
