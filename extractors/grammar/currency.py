@@ -1,0 +1,30 @@
+"""The currency a page names: 人民币, RMB, ¥ and 元 are CNY; codes and signs of others by ISO 4217."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.grammar.parsed import Parsed, plain
+
+_NAMES = (
+    (r"HK\$|HKD|港[币元]", "HKD"),
+    (r"US\$|USD|美[元金]", "USD"),
+    (r"S\$|SGD", "SGD"),
+    (r"EUR|€|欧元", "EUR"),
+    (r"GBP|£|英镑", "GBP"),
+    (r"JPY|日[元圆]", "JPY"),
+    (r"CAD", "CAD"),
+    (r"AUD", "AUD"),
+    (r"INR|₹", "INR"),
+    (r"人民[币幣]|RMB|CNY|CN¥|¥|(?<![万亿美欧日港单])元(?!旦|月)", "CNY"),
+    (r"\$", "USD"),
+)
+
+
+def read_currency(text: str) -> Parsed[str] | None:
+    """The ISO 4217 code of the first currency named in `text`. A bare `$` is read as USD, `sure` 0.7."""
+    stripped = plain(text)
+    for names, code in _NAMES:
+        if re.search(names, stripped, re.IGNORECASE):
+            return Parsed(code, 0.7 if names == r"\$" else 1.0)
+    return None

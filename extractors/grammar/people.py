@@ -1,0 +1,54 @@
+"""What identifies a person: names (张三, 张*明, JOHN STILES), identity numbers (also masked), sex, age."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.grammar.parsed import CJK, Parsed, plain
+
+_ID18 = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
+_ID15 = re.compile(r"[1-9]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}")
+_ID_MASKED = re.compile(r"(?=(?:.{15}|.{18})$)\d{1,10}[*X•·]{4,}[\dX]{0,6}")
+_SSN = re.compile(r"[\dX*•]{3}-[\dX*•]{2}-\d{4}|[X*•]{3,}-?\d{4}")
+_NINO = re.compile(r"[A-Z]{2}\d{6}[A-D]")
+_CHINESE_NAME = re.compile(rf"[{CJK}][{CJK}*·•某X]{{1,3}}|[*][{CJK}*]{{1,3}}|[{CJK}]{{2,8}}·[{CJK}]{{2,8}}")
+_LATIN_NAME = re.compile(
+    r"[A-Z][A-Za-z'.*-]*(?:,?\s+(?:[A-Z][A-Za-z'.*-]*|de|van|von|der|bin|al)){0,4}(?:,\s*[A-Z][A-Za-z.]{1,4})*"
+)
+_SEXES = {"男": "male", "女": "female", "male": "male", "female": "female", "m": "male", "f": "female"}
+_AGE = re.compile(r"(\d{1,3})\s*(?:周?岁|y(?:ea)?rs?\.?(?:\s*old)?|y\.?o\.?|y)?", re.IGNORECASE)
+_TICK = r"[☑√■☒✓✔●◉]"
+
+
+def read_name(text: str) -> Parsed[str] | None:
+    """A person's name as printed; spaces between Chinese characters are removed. None when it cannot be one."""
+    stripped = plain(text).replace("x", "x").strip(" ,;，；。:：_/")
+    if re.search(rf"[{CJK}]", stripped):
+        closed = re.sub(r"\s+", "", stripped)
+        return Parsed(closed) if _CHINESE_NAME.fullmatch(closed) else None
+    letters = sum(c.isalpha() for c in stripped)
+    return Parsed(stripped) if letters >= 2 and _LATIN_NAME.fullmatch(stripped) else None
+
+
+def read_id_number(text: str) -> Parsed[str] | None:
+    """An identity number of 18 or 15 digits, masked or not, or a social security number, in upper case, unspaced."""
+    closed = re.sub(r"\s+", "", plain(text)).upper().strip(",;。")
+    if any(form.fullmatch(closed) for form in (_ID18, _ID15, _ID_MASKED, _SSN, _NINO)):
+        return Parsed(closed)
+    repaired = closed.translate(str.maketrans("OIL|", "0111"))
+    return Parsed(repaired, 0.6) if repaired != closed and _ID18.fullmatch(repaired) else None
+
+
+def read_sex(text: str) -> Parsed[str] | None:
+    """`male` or `female`; a form that prints both counts only where one is ticked."""
+    stripped = plain(text).lower().strip(" 。.,;()性")
+    ticked = re.search(rf"{_TICK}\s*([男女])|([男女])\s*{_TICK}", stripped)
+    if ticked:
+        return Parsed(_SEXES[ticked[1] or ticked[2]], 0.9)
+    return Parsed(_SEXES[stripped]) if stripped in _SEXES else None
+
+
+def read_age(text: str) -> Parsed[int] | None:
+    """Whole years, 0–120 (38, 38岁, 38 yrs); months of an infant are no age in years."""
+    found = _AGE.fullmatch(plain(text).strip(" 。.,;"))
+    return Parsed(int(found[1])) if found and int(found[1]) <= 120 else None

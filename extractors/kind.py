@@ -1,0 +1,115 @@
+"""What a kind of document is: a declaration of the signs it is known by and the fields it shows.
+
+A kind is one file in `kinds/`, found by folder; the file's name is the kind's name, its `KIND` the declaration.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+
+from domain.case import Person
+from domain.document import OTHER, Field, LineItem, Transaction
+from domain.errors import ContradictionError
+from domain.text import Problem
+from extractors import kinds
+from extractors.labels import Lexicon, Scope
+from extractors.sheet import Sheet
+from extractors.values import ValueType
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A field of a kind: its labels in both languages, the plainest first, and the type of its value."""
+
+    name: str
+    type: ValueType
+    labels: tuple[str, ...]
+    must: bool = False
+    """Whether a document of this kind normally shows it."""
+    scope: Scope = Scope.CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was read of one document, before it has its id and parts."""
+
+    fields: Mapping[str, Field] = field(default_factory=lambda: MappingProxyType({}))
+    line_items: tuple[LineItem, ...] = ()
+    transactions: tuple[Transaction, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    other_people: int = 0
+
+
+Special = Callable[[Sheet, Draft, Person], tuple[Draft, ...]]
+"""What a kind needs beyond labels and values: gets the sheet, what the labels gave, and who the applicant is; returns
+the documents that the sheet holds (one, unless it lists several months or people)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`titles` and `signs` map words to weights: a page is of this kind from 1.0 on. A title counts where it stands
+    alone on a line; a sign anywhere. Negative signs speak against the kind."""
+
+    name: str
+    titles: Mapping[str, float]
+    signs: Mapping[str, float]
+    wanted: tuple[Wanted, ...]
+    known_labels: tuple[str, ...] = ()
+    """Labels that are not wanted, but end the value before them."""
+    special: Special | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Every label of the kind, ready for search."""
+        return _lexicon(self.name)
+
+
+@cache
+def all_kinds() -> Mapping[str, Kind]:
+    """Every kind by its name, in the order of their names; raises ContradictionError as `check` does."""
+    found = {}
+    for module in sorted(m.name for m in pkgutil.iter_modules(kinds.__path__)):
+        kind = importlib.import_module(f"{kinds.__name__}.{module}").KIND
+        _check(module, kind)
+        found[module] = kind
+    return MappingProxyType(found)
+
+
+def check() -> None:
+    """Raises ContradictionError when a kind contradicts its file's name, itself or the type of another's field."""
+    types: dict[str, ValueType] = {}
+    for kind in all_kinds().values():
+        for wanted in kind.wanted:
+            if types.setdefault(wanted.name, wanted.type) is not wanted.type:
+                raise _contradiction(kind.name, f"{wanted.name} has another type than in another kind")
+
+
+@cache
+def _lexicon(name: str) -> Lexicon:
+    kind = all_kinds()[name]
+    return Lexicon(((w.name, w.scope, w.labels) for w in kind.wanted), kind.known_labels)
+
+
+def _check(module: str, kind: object) -> None:
+    if not isinstance(kind, Kind) or kind.name != module or module == OTHER:
+        raise _contradiction(module, "the file's name is not its KIND's name")
+    if not kind.titles or not kind.wanted:
+        raise _contradiction(module, "a kind needs titles and wanted fields")
+    names = [w.name for w in kind.wanted]
+    if len(names) != len(set(names)):
+        raise _contradiction(module, "a field is wanted twice")
+    seen: dict[tuple[str, Scope], str] = {}
+    for wanted in kind.wanted:
+        for spelling in wanted.labels:
+            other = seen.setdefault((spelling, wanted.scope), wanted.name)
+            if other != wanted.name:
+                raise _contradiction(module, f"{spelling!r} names both {other} and {wanted.name}")
+
+
+def _contradiction(name: str, why: str) -> ContradictionError:
+    return ContradictionError(f"材料类型 {name} 的声明自相矛盾：{why}", f"the kind {name} contradicts itself: {why}")

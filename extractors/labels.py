@@ -1,0 +1,137 @@
+"""Labels: which words on a page name a field, however they are spelt, spaced, bracketed or slightly misread.
+
+A label matches as a whole, never inside a longer word: 实发工资 is not found in 实发工资合计差额. What changes a label's
+meaning is its scope: 养老保险(单位) and 累计养老保险 are 养老保险 of the employer and of the year to date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from extractors.grammar.parsed import CJK, plain
+
+
+class Scope(StrEnum):
+    """Whose and of when the amount beside a label is."""
+
+    CURRENT = "current"
+    """The employee's, of this period: also where nothing is said."""
+    YTD = "ytd"
+    EMPLOYER = "employer"
+    BESIDE = "beside"
+    """No amount at all: a rate, a base, hours, days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A recognised label. `names` are the fields it may stand for; empty for one that is known but not wanted."""
+
+    key: str
+    scope: Scope = Scope.CURRENT
+    names: tuple[str, ...] = ()
+    rank: int = 0
+    """Place among the spellings of its field: 0 is the plainest."""
+    sure: float = 1.0
+
+
+_SCOPES: tuple[tuple[Scope, str], ...] = (
+    (Scope.YTD, r"本?年度?累计|年初至今|累计|year-?to-?date|total-?to-?date|ytd|y\.t\.d\.?"),
+    (Scope.EMPLOYER, r"用人单位|单位|公司|企业|雇主|employer'?s?|company|\ber\b"),
+    (Scope.BESIDE, r"基数|比例|费率|hours?|hrs|rate|units?|qty"),
+    (Scope.CURRENT, r"本月|本期|当月|当期|本次|个人|员工|this period|current|employee'?s?|\bee\b"),
+)
+_PREFIXES = re.compile(
+    r"^(?:代扣代缴|代扣|代缴|应扣|扣缴|扣除|扣|社会保险|社保|基本(?=养老|医疗)|五险一金|其中|减|less)[-—_/:：]*"
+)
+_SUFFIXES = re.compile(r"(?:扣款|扣除|扣缴|缴费|缴纳|缴存|部分|金额|代扣|费|amount)$")
+_BRACKETS = re.compile(r"[(\[【<《]([^)\]】>》]*)[)\]】>》]?")
+
+
+def label_key(text: str) -> str:
+    """How a label is compared: NFKC, lower case, without spaces, colons, marks and list numbers."""
+    closed = re.sub(rf"[\s:：*_.·•,，、。'’`~|=]+|[^\w{CJK}()/&#%+-]", "", plain(text).lower())
+    return re.sub(r"^(?:\d{1,2}[.、)]|[-+#]+)|[-+]+$", "", closed)
+
+
+class Lexicon:
+    """All labels of one kind of document. `wanted` maps a field's name to its spellings and scope, plainest first;
+    `known` are labels that are not wanted but end the value before them."""
+
+    def __init__(self, wanted: Iterable[tuple[str, Scope, Sequence[str]]], known: Iterable[str] = ()) -> None:
+        self._names: dict[str, dict[str, tuple[Scope, int]]] = {label_key(k): {} for k in known}
+        for name, scope, spellings in wanted:
+            for rank, spelling in enumerate(spellings):
+                self._names.setdefault(label_key(spelling), {}).setdefault(name, (scope, rank))
+        self.longest = max((len(k) for k in self._names), default=0)
+
+    @property
+    def spellings(self) -> Mapping[str, tuple[str, ...]]:
+        """Every label's key with the fields it may name."""
+        return MappingProxyType({k: tuple(v) for k, v in self._names.items()})
+
+    def find(self, text: str, misread: bool = False) -> Label | None:
+        """The label that `text` as a whole is; `misread` allows one wrong character in four or more (OCR)."""
+        if len(text) > 60 or not re.search(rf"[A-Za-z{CJK}]", text):
+            return None
+        for spelling in _spellings(text):
+            for scope, key in _scoped(spelling):
+                if key in self._names:
+                    return self._label(key, scope)
+        return self._misread(label_key(text)) if misread else None
+
+    def _label(self, key: str, scope: Scope, sure: float = 1.0) -> Label:
+        fitting = {n: rank for n, (wanted, rank) in self._names[key].items() if wanted is scope}
+        return Label(key, scope, tuple(fitting), min(fitting.values(), default=0), sure)
+
+    def _misread(self, key: str) -> Label | None:
+        if len(key) < (4 if re.search(f"[{CJK}]", key) else 6):
+            return None
+        near = [k for k in self._names if len(k) == len(key) and sum(a != b for a, b in zip(k, key, strict=True)) == 1]
+        meanings = {tuple(sorted(self._names[k])) for k in near}
+        return self._label(near[0], Scope.CURRENT, 0.85) if len(meanings) == 1 else None
+
+
+def scope_of(text: str) -> Scope | None:
+    """The scope that a column's heading alone gives (累计, 单位, YTD, 本月, Rate); None when it says nothing of it."""
+    key = plain(text).lower()
+    for scope, words in _SCOPES:
+        if re.search(words, key):
+            return scope
+    return None
+
+
+def _spellings(text: str) -> list[str]:
+    """`text` and what it may be without brackets or in one of its two languages, the whole first."""
+    whole = plain(text)
+    outside = _BRACKETS.sub(" ", whole)
+    inside = " ".join(_BRACKETS.findall(whole))
+    said = next((words for _, words in _SCOPES if re.search(words, inside.lower())), None)
+    bare = f"{outside} {inside}" if said else outside
+    chinese = "".join(re.findall(f"[{CJK}]+", bare))
+    latin = " ".join(re.findall(r"[A-Za-z][A-Za-z'. -]*", bare))
+    both = [chinese, latin] if len(chinese) >= 2 and len(latin) >= 2 else []
+    return [whole, bare, *both] if bare.strip() else [whole]
+
+
+def _scoped(text: str) -> list[tuple[Scope, str]]:
+    """The keys `text` may stand for with the scope each gives, the unchanged text first."""
+    keys = [(Scope.CURRENT, label_key(text))]
+    lowered = text.lower()
+    for scope, words in _SCOPES:
+        shorter = re.sub(words, " ", lowered, count=1)
+        if shorter != lowered and label_key(shorter):
+            keys += [(scope, label_key(shorter))]
+            lowered = shorter if scope is Scope.CURRENT else lowered
+            keys += [(scope, key) for key in _stripped(label_key(shorter))]
+    return keys + [(Scope.CURRENT, key) for key in _stripped(label_key(text))]
+
+
+def _stripped(key: str) -> list[str]:
+    """`key` without words that do not change what it names (代扣…, …扣款)."""
+    head = _PREFIXES.sub("", key)
+    tail = _SUFFIXES.sub("", key)
+    return [k for k in (head, tail, _SUFFIXES.sub("", head)) if k and k != key]

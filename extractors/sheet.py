@@ -1,0 +1,78 @@
+"""A document as it lies on the table: its pages' words in rows, with neighbours to the right and below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.geometry import Box
+from domain.transcript import Page, Word
+from extractors.grammar.dates import DayOrder, day_order
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A word in its place: `page` from 1 through the document, `row` from 0 through the page."""
+
+    word: Word
+    page: int
+    row: int
+
+    @property
+    def text(self) -> str:
+        return self.word.text
+
+    @property
+    def box(self) -> Box:
+        return self.word.box
+
+
+class Sheet:
+    """The pages of one document in reading order. Pages count from 1 here, whatever their numbers in their files."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.pages = tuple(pages)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """Rows from the first page's top to the last page's end, each from left to right."""
+        return tuple(
+            tuple(Cell(word, number, r) for word in words)
+            for number, page in enumerate(self.pages, 1)
+            for r, words in enumerate(rows_of(page.words))
+        )
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """All cells in reading order."""
+        return tuple(cell for row in self.rows for cell in row)
+
+    @cached_property
+    def day_order(self) -> DayOrder:
+        """How this document writes 08/01/2026."""
+        return day_order(cell.text for cell in self.cells)
+
+    def lines(self, page: int) -> tuple[tuple[Cell, ...], ...]:
+        """The rows of one page."""
+        return tuple(row for row in self.rows if row[0].page == page)
+
+
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Words gathered to rows, top to bottom, each left to right. A row is followed from word to word, since rows of a
+    photographed page are not straight."""
+    rows: list[list[Word]] = []
+    for word in sorted((w for w in words if w.text.strip()), key=lambda w: (w.box.x0, w.box.cy)):
+        fitting = [row for row in rows if _continues(row[-1].box, word.box)]
+        if fitting:
+            min(fitting, key=lambda row: abs(row[-1].box.cy - word.box.cy)).append(word)
+        else:
+            rows.append([word])
+    return sorted(rows, key=lambda row: sum(w.box.cy for w in row) / len(row))
+
+
+def _continues(left: Box, right: Box) -> bool:
+    """Whether `right` stands on the same line as `left`, further right."""
+    height = min(left.height, right.height) or max(left.height, right.height)
+    beside = right.x0 >= left.x1 - 0.4 * min(left.width, right.width)
+    return beside and abs(left.cy - right.cy) < 0.55 * height and left.overlap_y(right) > 0.4 * height

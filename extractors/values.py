@@ -1,0 +1,89 @@
+"""Typed values: the type a field wants, and the one parser that reads it.
+
+The grammars stand in `grammar/`; a reader of labels and cells asks here with the type it wants.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from domain.document import Value
+from extractors.grammar.capitals import read_capitals
+from extractors.grammar.currency import read_currency
+from extractors.grammar.dates import DayOrder, read_date, read_days, read_period
+from extractors.grammar.money import read_money
+from extractors.grammar.parsed import CJK, Parsed, plain
+from extractors.grammar.people import read_age, read_id_number, read_name, read_sex
+
+
+class ValueType(StrEnum):
+    """What a field holds. The Python type of its value stands behind each."""
+
+    MONEY = "money"  # Decimal
+    TOTAL = "total"  # Decimal, printed sign dropped
+    WORDS = "words"  # str: an amount in Chinese capitals
+    DATE = "date"  # date
+    PERIOD = "period"  # Period
+    DAYS = "days"  # int
+    AGE = "age"  # int
+    SEX = "sex"  # male | female
+    NAME = "name"  # str: a person
+    ID_NUMBER = "id_number"  # str
+    CODE = "code"  # str: an account, a number on a list
+    CURRENCY = "currency"  # str: ISO 4217
+    TEXT = "text"  # str: one line
+    PARAGRAPH = "paragraph"  # str: several lines
+
+
+def parse(type: ValueType, text: str, order: DayOrder = DayOrder.US) -> Parsed[Value] | None:  # noqa: A002
+    """`text` as a value of `type`, or None when it is none. `order` says what the sheet shows of its dates."""
+    if type is ValueType.DATE:
+        return read_date(text, order)
+    if type is ValueType.PERIOD:
+        return read_period(text, order)
+    return _PARSERS[type](text)
+
+
+def read_total(text: str) -> Parsed[Value] | None:
+    """An amount whose sign says nothing: deductions are printed as 40.60, -40.60 or (40.60)."""
+    amount = read_money(text)
+    return Parsed(abs(amount.value), amount.sure) if amount else None
+
+
+def read_words(text: str) -> Parsed[str] | None:
+    """An amount in capitals as printed; None when it is no such amount."""
+    return Parsed(plain(text)) if read_capitals(text) else None
+
+
+def read_code(text: str) -> Parsed[str] | None:
+    """A number on a list (6222 **** 1234, A-00123, 00988277891) as printed; at least two digits, no sentence."""
+    stripped = plain(text).strip(" ,;。:：#")
+    closed = re.sub(r"(?<=[\d*])\s+(?=[\d*])", "", stripped)
+    shape = re.fullmatch(rf"[{CJK}A-Za-z]{{0,6}}[-]?[A-Za-z0-9*•./_-]{{2,40}}", closed)
+    if shape is None or len(re.findall(r"[\d*]", closed)) < 2 or re.fullmatch(r"[\d,]+\.\d\d", closed):
+        return None
+    return Parsed(closed)
+
+
+def read_text(text: str) -> Parsed[str] | None:
+    """One line of text as printed (NFKC, outer spaces and list marks removed); None for rules, dashes and blanks."""
+    stripped = plain(text).strip(" :：;；,，_|").strip()
+    return Parsed(stripped) if re.search(rf"[A-Za-z0-9{CJK}]", stripped) else None
+
+
+_PARSERS: dict[ValueType, Callable[[str], Parsed[Value] | None]] = {
+    ValueType.MONEY: read_money,
+    ValueType.TOTAL: read_total,
+    ValueType.WORDS: read_words,
+    ValueType.DAYS: read_days,
+    ValueType.AGE: read_age,
+    ValueType.SEX: read_sex,
+    ValueType.NAME: read_name,
+    ValueType.ID_NUMBER: read_id_number,
+    ValueType.CODE: read_code,
+    ValueType.CURRENCY: read_currency,
+    ValueType.TEXT: read_text,
+    ValueType.PARAGRAPH: read_text,
+}
