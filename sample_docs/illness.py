@@ -1,0 +1,63 @@
+"""What a doctor certifies: an illness with the department, advice and rest that go with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from sample_docs.people import Applicant, draw_name
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    patient: str
+    sex: str
+    age: int
+    id_number: str
+    institution: str
+    department: str
+    record_number: str
+    diagnosis: tuple[str, ...]
+    history: str
+    advice: str
+    rest_days: int
+    rest_from: date
+    doctor: str
+    issue_date: date
+
+    @property
+    def rest_until(self) -> date:
+        return self.rest_from + timedelta(days=self.rest_days - 1)
+
+
+_ILLNESSES = (
+    ("骨科", ("腰椎间盘突出症（L4/5）", "坐骨神经痛"), "腰痛伴左下肢放射痛两周，直腿抬高试验阳性。", "卧床休息，避免久坐及负重，门诊随访"),
+    ("骨科", ("左踝关节骨折术后",), "外伤后左踝肿痛，行切开复位内固定术。", "石膏外固定，患肢禁止负重，定期复查X线片"),
+    ("消化内科", ("急性胃溃疡伴出血", "失血性贫血"), "黑便三天，胃镜示胃角溃疡。", "规律服药，清淡饮食，四周后复查胃镜"),
+    ("呼吸内科", ("社区获得性肺炎",), "发热、咳嗽五天，胸部CT示右下肺炎症。", "继续抗感染治疗，注意休息，一周后复查胸片"),
+    ("心血管内科", ("冠状动脉粥样硬化性心脏病", "不稳定型心绞痛"), "反复胸闷胸痛一月，冠脉造影示前降支狭窄。", "避免劳累，坚持服药，两周后门诊复诊"),
+    ("神经内科", ("脑梗死恢复期",), "右侧肢体无力十天，头颅MRI示左侧基底节区梗死。", "康复训练，控制血压，建议继续休息治疗"),
+)  # fmt: skip
+
+
+def draw_certificate(applicant: Applicant, since: date, rng: Random) -> Certificate:
+    """Issued on the day the hardship begins or shortly after; the rest starts that day."""
+    department, diagnosis, history, advice = rng.choice(_ILLNESSES)
+    issued = since + timedelta(days=rng.randint(0, 3))
+    return Certificate(
+        patient=applicant.name,
+        sex=applicant.sex,
+        age=applicant.age_on(issued),
+        id_number=applicant.id_number,
+        institution=applicant.hospital,
+        department=department,
+        record_number=f"{issued:%y}{rng.randint(0, 999999):06d}",
+        diagnosis=diagnosis,
+        history=history,
+        advice=advice,
+        rest_days=rng.choice((7, 14, 30)),
+        rest_from=issued,
+        doctor=draw_name(rng, rng.choice(("male", "female")))[0],
+        issue_date=issued,
+    )

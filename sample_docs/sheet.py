@@ -1,0 +1,230 @@
+"""A sheet of paper in points, origin top left: text, rules, tables and seals, drawn the same way every time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from sample_docs.fonts import font
+from sample_docs.truth import Truth
+
+A4 = (595.28, 841.89)
+A4_WIDE = (841.89, 595.28)
+SLIP = (595.28, 320.0)
+SLIP_WIDE = (841.89, 250.0)
+RED = Color(0.85, 0.08, 0.1, alpha=0.78)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a table is set. `rules`: `grid`, `lines` (below each row), `head` (around the head only), `none`."""
+
+    size: float = 9
+    rules: str = "grid"
+    padding: float = 4
+    row_height: float = 20
+    head_fill: str = ""
+    bold_head: bool = True
+    stripe: str = ""
+
+
+class Sheet:
+    """Draws onto one PDF. `truth` is told of every text that is set."""
+
+    def __init__(self, size: tuple[float, float], face: str, truth: Truth, creator: str = "") -> None:
+        self.width, self.height = size
+        self.face = face
+        self.truth = truth
+        self.page = 1
+        self._out = BytesIO()
+        self._canvas = Canvas(self._out, pagesize=size, invariant=1, pageCompression=1)
+        self._canvas.setProducer("iText 2.1.7 by 1T3XT" if not creator else creator)
+        self._canvas.setCreator("")
+        self._canvas.setLineWidth(0.6)
+
+    def text(  # noqa: PLR0913 - one call sets one line; its options are named
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 10,
+        *,
+        align: str = "left",
+        bold: bool = False,
+        face: str = "",
+        color: str = "#111111",
+    ) -> None:
+        """One line, its baseline at `y`; `x` is its left end, middle or right end by `align`."""
+        name = self._font(face, bold)
+        width = pdfmetrics.stringWidth(text, name, size)
+        left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
+        self._canvas.saveState()  # the render mode would outlive the text
+        self._canvas.setLineWidth(size / 40)
+        pen = self._canvas.beginText(left, self.height - y)
+        pen.setFont(name, size)
+        pen.setFillColor(HexColor(color))
+        pen.setStrokeColor(HexColor(color))
+        pen.setTextRenderMode(2 if bold and self._is_chinese(name) else 0)
+        pen.textOut(text)
+        self._canvas.drawText(pen)
+        self._canvas.restoreState()
+        self.truth.saw(text)
+
+    def line(self, x0: float, y0: float, x1: float, y1: float, weight: float = 0.6, color: str = "#333333") -> None:
+        self._canvas.setLineWidth(weight)
+        self._canvas.setStrokeColor(HexColor(color))
+        self._canvas.line(x0, self.height - y0, x1, self.height - y1)
+
+    def box(self, x: float, y: float, width: float, height: float, *, fill: str = "", stroke: bool = True) -> None:
+        self._canvas.setLineWidth(0.6)
+        self._canvas.setStrokeColor(HexColor("#333333"))
+        if fill:
+            self._canvas.setFillColor(HexColor(fill))
+        self._canvas.rect(x, self.height - y - height, width, height, stroke=int(stroke), fill=int(bool(fill)))
+
+    def width_of(self, text: str, size: float, *, bold: bool = False, face: str = "") -> float:
+        return float(pdfmetrics.stringWidth(text, self._font(face, bold), size))
+
+    def wrap(self, text: str, width: float, size: float) -> list[str]:
+        """`text` broken at its line ends and so that no line is wider than `width`: between words or Chinese characters."""
+        return [line for part in text.split("\n") for line in self._wrap(part, width, size)]
+
+    def _wrap(self, text: str, width: float, size: float) -> list[str]:
+        lines: list[str] = []
+        line = ""
+        for piece in _pieces(text):
+            if line and self.width_of(line + piece.rstrip(), size) > width:
+                lines.append(line.rstrip())
+                line = piece.lstrip()
+            else:
+                line += piece
+        return [*lines, line.rstrip()]
+
+    def row(
+        self,
+        x: float,
+        y: float,
+        widths: Sequence[float],
+        cells: Sequence[str],
+        look: Look,
+        aligns: str,
+        *,
+        head: bool = False,
+    ) -> float:
+        """One table row, its top at `y`; `aligns` has l, c or r for each cell. Gives the next row's top."""
+        wrapped = [self.wrap(cell, w - 2 * look.padding, look.size) for cell, w in zip(cells, widths, strict=True)]
+        leading = look.size * 1.25
+        height = max(look.row_height, max(map(len, wrapped)) * leading + 6)
+        if head and look.head_fill:
+            self.box(x, y, sum(widths), height, fill=look.head_fill, stroke=False)
+        self._row_rules(x, y, widths, height, look, head)
+        for lines, width, align in zip(wrapped, widths, aligns, strict=True):
+            self._cell(x, y, width, height, lines, look, align, bold=head and look.bold_head)
+            x += width
+        return y + height
+
+    def seal(self, cx: float, cy: float, radius: float, ring: str, middle: str = "", *, tilt: float = 0) -> None:
+        """A round red seal: `ring` along the upper arc around a star, `middle` set straight below it."""
+        pen = self._canvas
+        pen.saveState()
+        pen.translate(cx, self.height - cy)
+        pen.rotate(tilt)
+        pen.setStrokeColor(RED)
+        pen.setFillColor(RED)
+        pen.setLineWidth(radius / 16)
+        pen.circle(0, 0, radius)
+        self._star(radius * 0.28)
+        self._ring(ring, radius)
+        if middle:
+            pen.setFont(font("song"), radius * 0.2)
+            pen.drawCentredString(0, -radius * 0.58, middle)
+        pen.restoreState()
+        self.truth.seals.append(ring + middle)
+
+    def next_page(self) -> None:
+        self._canvas.showPage()
+        self.page += 1
+
+    def pdf(self) -> bytes:
+        """Ends the last page and gives the file."""
+        self._canvas.save()
+        return self._out.getvalue()
+
+    def _font(self, face: str, bold: bool) -> str:
+        wanted = face or self.face
+        return font(f"{wanted}-bold" if bold and wanted in ("sans", "serif") else wanted)
+
+    @staticmethod
+    def _is_chinese(name: str) -> bool:
+        return not name.startswith(("evident-s", "Helvetica", "Times")) or name == "evident-song"
+
+    def _row_rules(self, x: float, y: float, widths: Sequence[float], height: float, look: Look, head: bool) -> None:
+        if look.rules == "grid":
+            left = x
+            for width in widths:
+                self.box(left, y, width, height)
+                left += width
+        elif look.rules == "lines" or (look.rules == "head" and head):
+            self.line(x, y + height, x + sum(widths), y + height, 0.5)
+            if head:
+                self.line(x, y, x + sum(widths), y, 0.9)
+
+    def _cell(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        lines: Sequence[str],
+        look: Look,
+        align: str,
+        *,
+        bold: bool,
+    ) -> None:
+        leading = look.size * 1.25
+        baseline = y + (height - leading * len(lines)) / 2 + look.size
+        at = {"l": x + look.padding, "c": x + width / 2, "r": x + width - look.padding}[align]
+        name = {"l": "left", "c": "center", "r": "right"}[align]
+        for line in lines:
+            if line:
+                self.text(at, baseline, line, look.size, align=name, bold=bold)
+            baseline += leading
+
+    def _star(self, radius: float) -> None:
+        path = self._canvas.beginPath()
+        for corner in range(10):
+            r = radius if corner % 2 == 0 else radius * 0.382
+            angle = math.pi / 2 + corner * math.pi / 5
+            (path.moveTo if corner == 0 else path.lineTo)(r * math.cos(angle), r * math.sin(angle))
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def _ring(self, text: str, radius: float) -> None:
+        """Characters stand upright outward on the upper arc, spread over at most 250 degrees."""
+        size = radius * 0.27
+        step = min(22.0, 250 / max(1, len(text) - 1))
+        angle = 90 + step * (len(text) - 1) / 2
+        for character in text:
+            self._canvas.saveState()
+            self._canvas.rotate(angle - 90)
+            self._canvas.setFont(font("song"), size)
+            self._canvas.drawCentredString(0, radius * 0.68, character)
+            self._canvas.restoreState()
+            angle -= step
+
+
+def _pieces(text: str) -> list[str]:
+    """Where a line may break: after each Chinese character, after each space."""
+    pieces: list[str] = []
+    for character in text:
+        if pieces and character.isascii() and pieces[-1][-1].isascii() and pieces[-1][-1] != " ":
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces

@@ -1,0 +1,86 @@
+"""Draws one applicant's papers: each paper by kind and layout, digital first, then as it reaches us."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from domain.document import Period
+from sample_docs.illness import draw_certificate
+from sample_docs.layouts import bank_statements, medical_certificates, pay_slips
+from sample_docs.ledger import Salary, draw_ledger
+from sample_docs.pay import Slip
+from sample_docs.pay import pay_slips as slips_of
+from sample_docs.people import Applicant, draw_applicant
+from sample_docs.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A drawn document: `stem` is its file name without ending, `pdf` its digital form."""
+
+    stem: str
+    pdf: bytes
+    truth: Truth
+
+
+def draw_papers(seed: int, as_of: date) -> tuple[Paper, ...]:
+    """One applicant's papers in every layout, the same for the same seed and day."""
+    since = as_of - timedelta(days=137)
+    applicant = draw_applicant(Random(f"{seed}:applicant"), since)
+    slips = slips_of(applicant, months_due(as_of, 7), Random(f"{seed}:pay"), since)
+    return (
+        *_slips(seed, applicant, slips),
+        *_statements(seed, applicant, slips, as_of),
+        *_certificates(seed, applicant, since),
+    )
+
+
+def months_due(as_of: date, count: int) -> tuple[Period, ...]:
+    """The latest `count` months whose pay is due, oldest first: a month is due from the 16th of the next."""
+    back = 1 if as_of.day >= 16 else 2
+    months = [divmod(as_of.year * 12 + as_of.month - 1 - back - i, 12) for i in range(count)]
+    return tuple(Period.month(year, month + 1) for year, month in reversed(months))
+
+
+def salaries(slips: Sequence[Slip]) -> tuple[Salary, ...]:
+    return tuple(Salary(slip.pay_date, slip.net_pay) for slip in slips)
+
+
+def _slips(seed: int, applicant: Applicant, slips: Sequence[Slip]) -> list[Paper]:
+    papers = []
+    for number, layout in enumerate(pay_slips.LAYOUTS):
+        slip = slips[-1 - number % 3]
+        pdf, truth = pay_slips.draw_slip(layout, applicant, slip, Random(f"{seed}:{layout.name}"))
+        papers.append(Paper(f"pay_slip-{layout.name}", pdf, truth))
+    return papers
+
+
+def _statements(seed: int, applicant: Applicant, slips: Sequence[Slip], as_of: date) -> list[Paper]:
+    ledger = draw_ledger(
+        as_of - timedelta(days=190),
+        as_of - timedelta(days=2),
+        applicant.employer,
+        salaries(slips),
+        Random(f"{seed}:ledger"),
+        hospital=applicant.hospital,
+    )
+    papers = []
+    for layout in bank_statements.LAYOUTS:
+        rng = Random(f"{seed}:{layout.name}")
+        pdf, truth = bank_statements.draw_statement(
+            layout, applicant, ledger, bank_statements.printed_on(ledger, rng), rng
+        )
+        papers.append(Paper(f"bank_statement-{layout.name}", pdf, truth))
+    return papers
+
+
+def _certificates(seed: int, applicant: Applicant, since: date) -> list[Paper]:
+    papers = []
+    for layout in medical_certificates.LAYOUTS:
+        rng = Random(f"{seed}:{layout.name}")
+        pdf, truth = medical_certificates.draw_medical(layout, applicant, draw_certificate(applicant, since, rng), rng)
+        papers.append(Paper(f"medical_certificate-{layout.name}", pdf, truth))
+    return papers
