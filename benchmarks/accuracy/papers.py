@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
 # The transcribers' names → the contract's. A truth of null means: not on the page, must not be reported.
 RENAMED = {
     "gender": "sex",
@@ -17,16 +16,40 @@ RENAMED = {
 }
 KINDS = {"payslip": "pay_slip", "discharge_summary": "medical_certificate"}
 COMPARED = frozenset(
-    "employee_name employer pay_date gross_pay gross_pay_ytd total_deductions net_pay income_tax patient_name sex "
-    "institution doctor issue_date diagnosis rest_days record_number bank account_holder account_number period_start "
-    "period_end opening_balance closing_balance total_credits total_debits".split()
+    [
+        "employee_name",
+        "employer",
+        "pay_date",
+        "gross_pay",
+        "gross_pay_ytd",
+        "total_deductions",
+        "net_pay",
+        "income_tax",
+        "patient_name",
+        "sex",
+        "institution",
+        "doctor",
+        "issue_date",
+        "diagnosis",
+        "rest_days",
+        "record_number",
+        "bank",
+        "account_holder",
+        "account_number",
+        "period_start",
+        "period_end",
+        "opening_balance",
+        "closing_balance",
+        "total_credits",
+        "total_debits",
+    ]
 )
 ONLY_IF_PRINTED = frozenset({"total_credits", "total_debits"})
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One file and its truth. `fields` maps a contract name to the value as `report.json` prints it, or None: absent."""
+    """One file and its truth. `fields`: contract name → value as in `report.json`, None: absent."""
 
     path: Path
     group: str
