@@ -1,0 +1,89 @@
+"""Lines as an OCR engine reads them → words: cut at wide gaps, with an edge for every character."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from domain.geometry import Box
+from domain.transcript import Origin, Word
+from reading.pixels import Numbers
+from reading.words import in_reading_order, is_cjk
+
+EM = 0.72
+"""Of a detected line's height: the detector grows its boxes beyond the characters."""
+WIDE_GAP = 1.0
+"""In em: more white than this between two characters parts two words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`quad`: its corners in pixels, top left, then clockwise. `centres`: x of each character along it, 0–1."""
+
+    text: str
+    quad: Numbers
+    confidence: float
+    centres: tuple[float, ...]
+
+
+def words_of(lines: Sequence[Line], width: int, height: int) -> tuple[Word, ...]:
+    """Words of a picture of `width` × `height` pixels, in reading order."""
+    return in_reading_order(word for line in lines for word in _words(line, width, height))
+
+
+def _words(line: Line, width: int, height: int) -> list[Word]:
+    quad = line.quad
+    length = max(float(np.linalg.norm(quad[1] - quad[0])), 1.0)
+    em = EM * float(np.linalg.norm(quad[3] - quad[0])) / length
+    bounds = _bounds(line, em)
+    words = []
+    for start, end in _pieces(line.text, bounds, em):
+        edges = [bounds[start][0], *((bounds[i][1] + bounds[i + 1][0]) / 2 for i in range(start, end - 1))]
+        edges.append(bounds[end - 1][1])
+        words.append(_placed(line, start, end, edges, (width, height)))
+    return words
+
+
+def _bounds(line: Line, em: float) -> list[tuple[float, float]]:
+    """Left and right of each character along the line, from its centre and usual width, never overlapping."""
+    bounds: list[tuple[float, float]] = []
+    for i, (character, centre) in enumerate(zip(line.text, line.centres, strict=True)):
+        half = (0.5 if is_cjk(character) else 0.28) * em
+        left = (line.centres[i - 1] + centre) / 2 if i else 0.0
+        right = (centre + line.centres[i + 1]) / 2 if i + 1 < len(line.centres) else 1.0
+        bounds.append((max(left, centre - half), min(right, centre + half)))
+    return bounds
+
+
+def _pieces(text: str, bounds: Sequence[tuple[float, float]], em: float) -> list[tuple[int, int]]:
+    """Where the line is cut, spaces at the ends of a piece left out."""
+    inked = [i for i, character in enumerate(text) if not character.isspace()]
+    pieces: list[tuple[int, int]] = []
+    for before, i in zip([None, *inked], inked, strict=False):
+        if before is None or bounds[i][0] - bounds[before][1] > WIDE_GAP * em:
+            pieces.append((i, i + 1))
+        else:
+            pieces[-1] = (pieces[-1][0], i + 1)
+    return pieces
+
+
+def _placed(line: Line, start: int, end: int, edges: Sequence[float], size: tuple[int, int]) -> Word:
+    top_left, top_right, bottom_right, bottom_left = line.quad
+
+    def at(one: Numbers, other: Numbers, share: float) -> Numbers:
+        place: Numbers = one + (other - one) * share
+        return place
+
+    corners = [at(top_left, top_right, e) for e in (edges[0], edges[-1])]
+    corners += [at(bottom_left, bottom_right, e) for e in (edges[0], edges[-1])]
+    middle = [(at(top_left, top_right, e) + at(bottom_left, bottom_right, e))[0] / 2 / size[0] for e in edges]
+    xs, ys = [c[0] / size[0] for c in corners], [c[1] / size[1] for c in corners]
+    rising = tuple(_clamped(x) for x in np.maximum.accumulate(middle))
+    box = Box(_clamped(min(xs)), _clamped(min(ys)), _clamped(max(xs)), _clamped(max(ys)))
+    return Word(line.text[start:end], box, line.confidence, Origin.OCR, rising)
+
+
+def _clamped(value: float) -> float:
+    return float(min(max(value, 0.0), 1.0))

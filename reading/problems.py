@@ -1,0 +1,104 @@
+"""What can be wrong with a file or page, in the words its sender can act on."""
+
+from __future__ import annotations
+
+from domain.text import Bilingual, Problem
+
+EMPTY = Problem(
+    "empty",
+    Bilingual(
+        "文件是空的（0 字节）。请重新发送原文件。", "The file is empty (0 bytes). Please send the original again."
+    ),
+)
+NOT_A_DOCUMENT = Problem(
+    "not_a_document",
+    Bilingual(
+        "文件内容不是 PDF 或图片（文件名的后缀可能有误）。请发送 PDF、JPG、PNG 或 TIFF 文件。",
+        "The content is neither a PDF nor a picture, whatever its name says. Please send a PDF, JPG, PNG or TIFF file.",
+    ),
+)
+ARCHIVE = Problem(
+    "archive",
+    Bilingual(
+        "这是压缩包。请解压后发送其中的文件。",
+        "This is an archive. Please unpack it and send the files that are in it.",
+    ),
+)
+LOCKED = Problem(
+    "locked",
+    Bilingual(
+        "文件有密码，无法打开。请把密码写入案件文件夹中的 passwords.txt（每行一个），或用 --password 给出，或发送没有密码的文件。",
+        "The file needs a password. Put it into passwords.txt in the case folder (one a line), give it with --password, "
+        "or send the file without a password.",
+    ),
+)
+DAMAGED = Problem(
+    "damaged",
+    Bilingual(
+        "文件已损坏或不完整，无法打开。请重新导出或重新发送完整的文件。",
+        "The file is damaged or incomplete and cannot be opened. Please export it again or send the whole file.",
+    ),
+)
+REPAIRED = Problem(
+    "repaired",
+    Bilingual(
+        "文件结构有损坏，已在内存中修复后读取，可能缺页。请核对页数，必要时重新发送。",
+        "The file's structure is damaged; it was read after a repair in memory and may lack pages. Please compare the "
+        "number of pages and send it again if any is missing.",
+    ),
+)
+NO_PAGES = Problem(
+    "no_pages",
+    Bilingual("文件中没有任何页面。请重新导出后发送。", "The file holds no page. Please export it again and send it."),
+)
+TOO_SMALL = Problem(
+    "too_small",
+    Bilingual(
+        "图片太小，无法辨认文字。请发送原图，或重新拍摄（短边至少 600 像素）。",
+        "The picture is too small to read. Please send the original picture or take a new one "
+        "(at least 600 pixels on its short side).",
+    ),
+)
+TOO_LARGE = Problem(
+    "too_large",
+    Bilingual(
+        "图片超过 1.5 亿像素，未读取。请以 300 dpi 重新扫描或缩小后发送。",
+        "The picture has more than 150 million pixels and was not read. Please scan it again at 300 dpi or send it smaller.",
+    ),
+)
+NO_TEXT = Problem(
+    "no_text",
+    Bilingual(
+        "没有读到任何文字。请检查是否为空白页，或重新清晰拍摄、扫描。",
+        "No text could be read. Please check that it is not a blank page, or take a sharper picture or scan.",
+    ),
+)
+BLURRED = Problem(
+    "blurred",
+    Bilingual(
+        "图片模糊，读到的内容可能有误或不全。请重新对焦拍摄，或改用扫描件。",
+        "The picture is blurred; what was read may be wrong or incomplete. Please take it again in focus, or scan it.",
+    ),
+)
+BLANK_PAGE = Problem(
+    "blank_page",
+    Bilingual("这一页是空白的。", "This page is blank."),
+)
+
+
+def page_failed(number: int) -> Problem:
+    """A page of an otherwise readable file that could not be read."""
+    message = Bilingual(
+        "第 {number} 页无法读取。请重新导出或单独发送这一页。",
+        "Page {number} cannot be read. Please export the file again or send this page by itself.",
+    )
+    return Problem("page_unreadable", message.fill(number=number))
+
+
+def pages_left_out(pages: int, limit: int) -> Problem:
+    """More pages than are read in one file."""
+    message = Bilingual(
+        "文件共 {pages} 页，只读取了前 {limit} 页。请拆分后发送其余部分。",
+        "The file has {pages} pages; only the first {limit} were read. Please send the rest as separate files.",
+    )
+    return Problem("pages_left_out", message.fill(pages=pages, limit=limit))

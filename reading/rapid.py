@@ -1,0 +1,183 @@
+"""RapidOCR: PP-OCRv6 small models from inside its package, on ONNX Runtime. Nothing is ever fetched."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as package_version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from domain.errors import MachineError
+from domain.transcript import Word
+from reading.lines import Line, words_of
+from reading.pixels import Numbers, Pixels
+
+DETECTION_SIDE = 1280
+"""Longest side, in pixels, of the picture text is looked for in; it is read from the full picture."""
+LINE_HEIGHT = 48
+"""Pixels: what the recogniser was trained on."""
+NARROW, WIDE = 160, 320
+"""Least widths of a line picture: stock pads all to 320; 160 reads short cells in half the time, and what stays
+doubtful is read again at 320."""
+SURE = 0.95
+PADDING = 1.15
+"""Lines whose widths differ by at most so much share a batch."""
+BATCH = 6
+LEAST_CONFIDENCE = 0.5
+MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of one line picture; `centres` are x of each character, in fractions of the picture's width."""
+
+    text: str
+    confidence: float
+    centres: tuple[float, ...]
+
+
+class RapidEngine:
+    """Detection and recognition, each also to be had alone. One call at a time: threads belong to the models."""
+
+    name = "rapidocr"
+
+    def __init__(self, threads: int) -> None:
+        self.version = version()
+        self._lock = threading.Lock()
+        self._detector, self._recogniser, self._characters = _models(threads)
+
+    def read(self, picture: Pixels) -> tuple[Word, ...]:
+        """Words in reading order; see `reading.engines.Engine`."""
+        return self.read_at(picture, self.detect(picture))
+
+    def detect(self, picture: Pixels) -> Numbers:
+        """Corners of each line of text, n × 4 × 2 in pixels (top left, then clockwise), from the top."""
+        with self._lock:
+            found = self._detector(picture).boxes
+        return np.zeros((0, 4, 2), np.float32) if found is None else np.asarray(found, np.float32)
+
+    def read_at(self, picture: Pixels, quads: Numbers) -> tuple[Word, ...]:
+        """Words of the lines at `quads`, as `detect` gives them."""
+        readings = self.recognise([crop_of(picture, quad) for quad in quads])
+        lines = (Line(r.text, quad, r.confidence, r.centres) for r, quad in zip(readings, quads, strict=True))
+        height, width = picture.shape[:2]
+        return words_of([line for line in lines if line.confidence >= LEAST_CONFIDENCE], width, height)
+
+    def recognise(self, crops: Sequence[Pixels]) -> list[Reading]:
+        """The text of each line picture, in the order given."""
+        readings = self._recognised(crops, NARROW)
+        doubtful = [i for i, r in enumerate(readings) if r.confidence < SURE and _width(crops[i]) < WIDE]
+        for i, again in zip(doubtful, self._recognised([crops[i] for i in doubtful], WIDE), strict=True):
+            if again.confidence > readings[i].confidence:
+                readings[i] = again
+        return readings
+
+    def _recognised(self, crops: Sequence[Pixels], least: int) -> list[Reading]:
+        readings: dict[int, Reading] = {}
+        for batch, width in _batches([max(_width(crop), least) for crop in crops]):
+            pictures = np.stack([_normal(crops[i], width) for i in batch])
+            with self._lock:
+                scores = self._recogniser(pictures)
+            best, sure = scores.argmax(axis=2), scores.max(axis=2)
+            for i, indices, confidences in zip(batch, best, sure, strict=True):
+                share = min(width, _width(crops[i])) / width
+                readings[i] = _decoded(indices, confidences, share, self._characters)
+        return [readings[i] for i in range(len(crops))]
+
+
+def version() -> str:
+    """The installed version; raises MachineError with the way out where it is missing."""
+    try:
+        return package_version("rapidocr")
+    except PackageNotFoundError as error:
+        raise MachineError(
+            "缺少识别引擎 rapidocr。请运行：pip install 'rapidocr>=3.10,<3.11' onnxruntime",
+            "The OCR engine rapidocr is missing. Run: pip install 'rapidocr>=3.10,<3.11' onnxruntime",
+        ) from error
+
+
+def crop_of(picture: Pixels, quad: Numbers) -> Pixels:
+    """The line at `quad` as a level picture."""
+    width = max(1, round(max(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[2] - quad[3]))))
+    height = max(1, round(max(np.linalg.norm(quad[3] - quad[0]), np.linalg.norm(quad[2] - quad[1]))))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), target)
+    crop = cv2.warpPerspective(picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(np.rot90(crop) if height >= 1.5 * width else crop, np.uint8)
+
+
+def _models(threads: int) -> tuple[Any, Any, list[str]]:
+    spec = find_spec("rapidocr")
+    if spec is None or spec.origin is None:
+        version()
+    folder = Path(str(spec and spec.origin)).parent / "models"
+    missing = [name for name in MODELS.values() if not (folder / name).is_file()]
+    if missing:
+        raise MachineError(
+            "rapidocr 的模型文件缺失。请运行：pip install --force-reinstall 'rapidocr>=3.10,<3.11'",
+            "Model files of rapidocr are missing. Run: pip install --force-reinstall 'rapidocr>=3.10,<3.11'",
+        )
+    from rapidocr import RapidOCR  # takes a second to import, and only when pixels are read
+
+    cv2.setNumThreads(threads)
+    rapid = RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "Global.use_cls": False,
+            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "Det.limit_side_len": DETECTION_SIDE,
+            "Det.limit_type": "max",
+            # A path given keeps rapidocr from asking its server whether the models are the right ones.
+            **{f"{task}.model_path": str(folder / name) for task, name in MODELS.items()},
+        }
+    )
+    # Its own call pads every line to 320 pixels, six to a batch whatever their widths, which costs half the time.
+    detector, recogniser = rapid._load_det_model(), rapid._load_rec_model()
+    return detector, recogniser.session, list(recogniser.postprocess_op.character)
+
+
+def _width(crop: Pixels) -> int:
+    return max(1, int(np.ceil(LINE_HEIGHT * crop.shape[1] / crop.shape[0])))
+
+
+def _batches(widths: Sequence[int]) -> Iterator[tuple[list[int], int]]:
+    """Indices of lines of about one width, and the width they are padded to."""
+    batch: list[int] = []
+    for i in sorted(range(len(widths)), key=lambda i: widths[i]):
+        if batch and (len(batch) == BATCH or widths[i] > PADDING * widths[batch[0]]):
+            yield batch, _padded(widths[batch[-1]])
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch, _padded(widths[batch[-1]])
+
+
+def _padded(width: int) -> int:
+    return -(-width // 8) * 8
+
+
+def _normal(crop: Pixels, width: int) -> Numbers:
+    level = cv2.resize(crop, (min(width, _width(crop)), LINE_HEIGHT))
+    padded = np.zeros((3, LINE_HEIGHT, width), np.float32)
+    padded[:, :, : level.shape[1]] = level.transpose(2, 0, 1).astype(np.float32) / 127.5 - 1
+    return padded
+
+
+def _decoded(indices: Numbers, confidences: Numbers, share: float, characters: Sequence[str]) -> Reading:
+    """CTC: equal neighbours are one character, index 0 is none; its place is the middle of its run."""
+    starts = np.flatnonzero(np.diff(indices, prepend=-1))
+    ends = np.append(starts[1:], len(indices))
+    runs = [(int(indices[s]), int(s), int(e)) for s, e in zip(starts, ends, strict=True) if indices[s]]
+    if not runs:
+        return Reading("", 0.0, ())
+    centres = tuple(min(1.0, (s + e) / 2 / (len(indices) * share)) for _, s, e in runs)
+    confidence = float(np.mean([confidences[s] for _, s, _ in runs]))
+    return Reading("".join(characters[i] for i, _, _ in runs), round(confidence, 4), centres)

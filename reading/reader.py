@@ -1,0 +1,112 @@
+"""An upload's bytes → its transcript: the text layer where it can be trusted, the pixels elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.text import Problem
+from domain.transcript import Medium, Origin, Page, Quality, Transcript, View
+from domain.upload import FileStatus, FileType, Upload
+from reading.engines import engines
+from reading.options import ReadingOptions
+from reading.problems import BLANK_PAGE, NO_TEXT, page_failed, pages_left_out
+from reading.refused import RefusedError
+from reading.sources import Source, open_source
+from reading.textlayer import Layer
+from reading.trust import is_blank, is_trusted
+from reading.words import words_from
+
+MOST_PAGES = 300
+"""A year of a busy account is some 60 pages."""
+
+
+def read(upload: Upload, content: bytes, options: ReadingOptions) -> Transcript:
+    """All pages of a file. A file's own trouble becomes its `status` and `problems`, never an exception.
+
+    Raises MachineError when the OCR engine it needs is missing, and whatever `options.between_pages` raises.
+    """
+    try:
+        source = open_source(upload.type, content, options.passwords)
+    except RefusedError as refused:
+        return _refused(upload, refused)
+    try:
+        return _read(upload, source, options)
+    except RefusedError as refused:
+        return _refused(upload, refused)
+    finally:
+        source.close()
+
+
+def _refused(upload: Upload, refused: RefusedError) -> Transcript:
+    medium = Medium.DIGITAL if upload.type is FileType.PDF else Medium.SCAN
+    return Transcript(upload, (), medium, refused.status, (refused.problem,))
+
+
+def _read(upload: Upload, source: Source, options: ReadingOptions) -> Transcript:
+    pages: list[Page] = []
+    media: Counter[Medium] = Counter()
+    problems = list(source.problems)
+    count = min(source.pages, MOST_PAGES)
+    for number in range(1, count + 1):
+        if options.between_pages:
+            options.between_pages(number, count)
+        try:
+            page, medium = _page(source, number, options)
+        except RefusedError as refused:
+            if count == 1:
+                raise
+            problems.append(page_failed(number))
+            page, medium = _lost(number, refused.problem), Medium.SCAN
+        pages.append(page)
+        media[medium] += 1
+    if source.pages > count:
+        problems.append(pages_left_out(source.pages, count))
+    transcript = Transcript(upload, tuple(pages), _most(media), problems=tuple(problems), traces=source.traces())
+    return _judged(replace(transcript, engine=_engine(pages, options)))
+
+
+def _page(source: Source, number: int, options: ReadingOptions) -> tuple[Page, Medium]:
+    layer = source.layer(number)
+    if layer is not None and is_blank(layer):
+        return _blank(number, layer), Medium.DIGITAL
+    if layer is not None and is_trusted(layer):
+        return _digital(number, layer), Medium.DIGITAL
+    from reading.seen import read_pixels  # loads OpenCV and the engine only when pixels are read
+
+    return read_pixels(source, number, options)
+
+
+def _digital(number: int, layer: Layer) -> Page:
+    words = words_from(layer.glyphs, layer.rules, layer.width, layer.height)
+    return Page(number, layer.width, layer.height, words, Origin.TEXT_LAYER, View(turn=layer.turn))
+
+
+def _blank(number: int, layer: Layer) -> Page:
+    quality = Quality(blank=True, problems=(BLANK_PAGE,))
+    return Page(number, layer.width, layer.height, (), Origin.TEXT_LAYER, quality=quality)
+
+
+def _lost(number: int, problem: Problem) -> Page:
+    """A page that could not be read keeps its place, so that the others keep their numbers."""
+    return Page(number, 1.0, 1.0, (), Origin.OCR, quality=Quality(problems=(problem,)))
+
+
+def _most(media: Counter[Medium]) -> Medium:
+    return media.most_common(1)[0][0] if media else Medium.SCAN
+
+
+def _engine(pages: Sequence[Page], options: ReadingOptions) -> str:
+    if not any(page.origin is Origin.OCR for page in pages):
+        return ""
+    return f"{options.engine} {engines()[options.engine]}"
+
+
+def _judged(transcript: Transcript) -> Transcript:
+    """A file without a single word is unreadable; trouble of its pages is the file's trouble, too."""
+    of_pages = dict.fromkeys(p for page in transcript.pages for p in page.quality.problems if p != BLANK_PAGE)
+    problems = (*transcript.problems, *(p for p in of_pages if p not in transcript.problems))
+    if any(page.words for page in transcript.pages):
+        return replace(transcript, problems=problems)
+    return replace(transcript, status=FileStatus.UNREADABLE, problems=(*problems, NO_TEXT))
