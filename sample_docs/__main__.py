@@ -6,15 +6,19 @@ import argparse
 import json
 from datetime import date
 from pathlib import Path
+from random import Random
 
-from sample_docs.workshop import Paper, draw_papers
+from sample_docs.workshop import MEDIUMS, Copy, copy_of, draw_papers
 
 
 def main() -> None:
+    """Writes every paper in the mediums asked for, each with its truth beside it."""
     arguments = _arguments()
     arguments.out.mkdir(parents=True, exist_ok=True)
     for paper in draw_papers(arguments.seed, arguments.as_of):
-        _write(paper, arguments.out)
+        if arguments.only in paper.stem:
+            for medium in arguments.mediums.split(","):
+                _write(copy_of(paper, medium, Random(f"{arguments.seed}:{paper.stem}:{medium}")), arguments.out)
 
 
 def _arguments() -> argparse.Namespace:
@@ -24,13 +28,17 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--as-of", type=date.fromisoformat, default=date(2026, 11, 20), help="day the papers are drawn relative to"
     )
+    parser.add_argument("--mediums", default="digital", help=f"of {','.join(MEDIUMS)}, joined by commas")
+    parser.add_argument("--only", default="", help="draw only papers whose name holds this text, such as pay_slip")
     return parser.parse_args()
 
 
-def _write(paper: Paper, folder: Path) -> None:
-    (folder / f"{paper.stem}.pdf").write_bytes(paper.pdf)
-    truth = json.dumps(paper.truth.to_json(), ensure_ascii=False, indent=1)
-    (folder / f"{paper.stem}.truth.json").write_text(truth + "\n", encoding="utf-8")
+def _write(copy: Copy, folder: Path) -> None:
+    for name, content in copy.files.items():
+        (folder / name).write_bytes(content)
+    text = json.dumps(copy.truth_json(), ensure_ascii=False, indent=1)
+    suffix = "" if copy.medium == "digital" else f".{copy.medium}"
+    (folder / f"{copy.stem}{suffix}.truth.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from domain.document import Period
+from sample_docs import mediums
 from sample_docs.illness import draw_certificate
 from sample_docs.layouts import bank_statements, medical_certificates, pay_slips
 from sample_docs.ledger import Salary, draw_ledger
 from sample_docs.pay import Slip
 from sample_docs.pay import pay_slips as slips_of
 from sample_docs.people import Applicant, draw_applicant
-from sample_docs.truth import Truth
+from sample_docs.truth import Json, Truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,54 @@ class Paper:
     stem: str
     pdf: bytes
     truth: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A paper as it reaches us: one file or, for pictures, one a page. `files` by name, in reading order."""
+
+    stem: str
+    medium: str
+    files: Mapping[str, bytes]
+    truth: Truth
+
+    def truth_json(self) -> Json:
+        return self.truth.to_json() | {"medium": self.medium, "files": list(self.files)}
+
+
+MEDIUMS = ("digital", "scan", "photo", "screenshot")
+
+
+def copy_of(paper: Paper, medium: str, rng: Random) -> Copy:
+    """The paper in that medium; a scan's container and a photo's turn are drawn. Raises KeyError for another medium."""
+    draw = {"digital": _digital, "scan": _scan, "photo": _photo, "screenshot": _screenshot}[medium]
+    return Copy(paper.stem, medium, draw(paper, rng), paper.truth)
+
+
+def _digital(paper: Paper, _: Random) -> dict[str, bytes]:
+    return {f"{paper.stem}.pdf": paper.pdf}
+
+
+def _scan(paper: Paper, rng: Random) -> dict[str, bytes]:
+    container = rng.choice(("pdf", "pdf", "tiff", "fax", "png"))
+    if container == "pdf":
+        return {f"{paper.stem}.scan.pdf": mediums.scan_pdf(paper.pdf, rng)}
+    if container == "png":
+        return _numbered(f"{paper.stem}.scan", "png", mediums.scan_pngs(paper.pdf, rng))
+    return {f"{paper.stem}.scan.tif": mediums.scan_tiff(paper.pdf, rng, bilevel=container == "fax")}
+
+
+def _photo(paper: Paper, rng: Random) -> dict[str, bytes]:
+    turn = rng.choice(("", "", "exif", "left", "right", "over"))
+    return _numbered(f"{paper.stem}.photo", "jpg", mediums.photos(paper.pdf, rng, turn=turn))
+
+
+def _screenshot(paper: Paper, rng: Random) -> dict[str, bytes]:
+    return _numbered(f"{paper.stem}.screenshot", "png", mediums.screenshots(paper.pdf, rng))
+
+
+def _numbered(stem: str, ending: str, pages: Sequence[bytes]) -> dict[str, bytes]:
+    return {f"{stem}-{number}.{ending}": page for number, page in enumerate(pages, 1)}
 
 
 def draw_papers(seed: int, as_of: date) -> tuple[Paper, ...]:

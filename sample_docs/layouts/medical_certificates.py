@@ -36,7 +36,7 @@ def draw_medical(
 
 
 def _values(applicant: Applicant, paper: Certificate, layout: CertificateLayout) -> dict[str, Printed]:
-    return {
+    values: dict[str, Printed] = {
         "patient_name": paper.patient,
         "sex": paper.sex,
         "age": paper.age,
@@ -51,10 +51,11 @@ def _values(applicant: Applicant, paper: Certificate, layout: CertificateLayout)
         "rest_until": paper.rest_until,
         "doctor": paper.doctor,
         "issue_date": paper.issue_date,
-    } | ({} if layout.language == "zh" else _english(applicant, paper))
+    }
+    return values if layout.language == "zh" else values | _english(applicant)
 
 
-def _english(applicant: Applicant, paper: Certificate) -> dict[str, Printed]:
+def _english(applicant: Applicant) -> dict[str, Printed]:
     return {
         "patient_name": applicant.pinyin,
         "institution": f"{applicant.city.en} International Hospital",
