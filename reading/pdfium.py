@@ -80,7 +80,8 @@ class PdfFile:
             page = self._page(number)
             try:
                 bitmap = page.render(scale=min(scale, MOST_DPI / POINTS_PER_INCH), fill_color=(255, 255, 255, 255))
-                return bitmap.to_numpy()[:, :, :3].copy()
+                pixels: Pixels = bitmap.to_numpy()[:, :, :3].copy()
+                return pixels
             except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
                 raise RefusedError(FileStatus.UNREADABLE, DAMAGED) from error
             finally:

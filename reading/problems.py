@@ -27,9 +27,10 @@ ARCHIVE = Problem(
 LOCKED = Problem(
     "locked",
     Bilingual(
-        "文件有密码，无法打开。请把密码写入案件文件夹中的 passwords.txt（每行一个），或用 --password 给出，或发送没有密码的文件。",
-        "The file needs a password. Put it into passwords.txt in the case folder (one a line), give it with --password, "
-        "or send the file without a password.",
+        "文件有密码，无法打开。请把密码写入案件文件夹中的 passwords.txt（每行一个）或用 --password 给出，"
+        "也可发送没有密码的文件。",
+        "The file needs a password. Put it into passwords.txt in the case folder (one a line) or give it with "
+        "--password, or send the file without a password.",
     ),
 )
 DAMAGED = Problem(
@@ -63,7 +64,8 @@ TOO_LARGE = Problem(
     "too_large",
     Bilingual(
         "图片超过 1.5 亿像素，未读取。请以 300 dpi 重新扫描或缩小后发送。",
-        "The picture has more than 150 million pixels and was not read. Please scan it again at 300 dpi or send it smaller.",
+        "The picture has more than 150 million pixels and was not read. "
+        "Please scan it again at 300 dpi or send it smaller.",
     ),
 )
 NO_TEXT = Problem(

@@ -127,7 +127,7 @@ def _models(threads: int) -> tuple[Any, Any, list[str]]:
     from rapidocr import RapidOCR  # takes a second to import, and only when pixels are read
 
     cv2.setNumThreads(threads)
-    rapid = RapidOCR(
+    rapid: Any = RapidOCR(
         params={
             "Global.log_level": "error",
             "Global.use_cls": False,

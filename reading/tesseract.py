@@ -21,10 +21,6 @@ TIMEOUT = 120
 """Seconds for one picture."""
 WIDE_GAP = 0.9
 """In heights of a line: what is farther apart are two words (a Latin space is about a third)."""
-MISSING = MachineError(
-    "缺少 Tesseract 或其语言包。请运行：sudo apt-get install tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-osd",
-    "Tesseract or its languages are missing. Run: sudo apt-get install tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-osd",
-)
 
 
 class TesseractEngine:
@@ -60,9 +56,9 @@ class TesseractEngine:
 def version() -> str:
     """The installed version; raises MachineError with the way out where it, or a language, is missing."""
     found = str(_called(pytesseract.get_tesseract_version))
-    languages = set(_called(lambda: pytesseract.get_languages()))
+    languages = set(_called(pytesseract.get_languages))
     if not set(LANGUAGES.split("+")) <= languages:
-        raise MISSING
+        raise _missing()
     return found
 
 
@@ -73,15 +69,23 @@ def quarter_turn(picture: Pixels) -> tuple[int, float]:
     except (pytesseract.TesseractError, RuntimeError):
         return 0, 0.0  # "Too few characters": an answer, not a failure
     except (OSError, subprocess.SubprocessError) as error:
-        raise MISSING from error
+        raise _missing() from error
     return int(found["rotate"]) % 360, float(found["orientation_conf"])
+
+
+def _missing() -> MachineError:
+    packages = "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-osd"
+    return MachineError(
+        f"缺少 Tesseract 或其语言包。请运行：sudo apt-get install {packages}",
+        f"Tesseract or its languages are missing. Run: sudo apt-get install {packages}",
+    )
 
 
 def _called(call: Any) -> Any:
     try:
         return call()
     except pytesseract.TesseractNotFoundError as error:
-        raise MISSING from error
+        raise _missing() from error
     except (pytesseract.TesseractError, RuntimeError, OSError, subprocess.SubprocessError) as error:
         raise MachineError(
             "Tesseract 运行失败或超时。请重试；若再次出现，请运行 evident doctor。",
