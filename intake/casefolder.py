@@ -13,7 +13,6 @@ CASE_ID/report.html, report.pdf, report.json   the latest version
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import secrets
@@ -22,12 +21,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from domain.errors import MachineError, UsageError
+from domain.errors import UsageError
 from domain.upload import FileStatus, FileType, Upload
-from intake.listing import SIZE_LIMIT, walk
+from intake.caseid import CASE_ID, checked
+from intake.evidence import EvidenceFolder
+from intake.listing import SIZE_LIMIT
 from intake.names import SIDECARS
 from intake.received import CaseRecord, Receipt, from_json, to_json
-from intake.sidecars import read_sidecar, sidecar_bytes
+from intake.sidecars import sidecar_bytes
 from intake.storing import TEMPORARY, append_line, make_folder, storage_trouble, sync_folder, write_file
 
 REPORT = "report.json"
@@ -38,66 +39,32 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class CaseFolder:
-    """A case on disk. What is written is durable; every method raises MachineError where the machine refuses.
+def evidence_at(folder: Path) -> EvidenceFolder:
+    """`folder` as a case of the service where it is one, else as a plain folder of files."""
+    case = CaseFolder(folder.parent, folder.name) if CASE_ID.fullmatch(folder.name) else None
+    return case if case is not None and case.exists else EvidenceFolder(folder)
 
-    One object serves one run: the originals are listed once, so that report and contents speak of the same files.
-    """
 
-    def __init__(self, root: Path, originals: Path | None = None, size_limit: int = SIZE_LIMIT) -> None:
-        self.root = root
-        self.originals = originals or root / "originals"
-        self.history = root / "history"
-        self._size_limit = size_limit
-        self._listed: tuple[tuple[Path, Upload], ...] | None = None
+class CaseFolder(EvidenceFolder):
+    """A case of the service. What is written is durable; every method raises MachineError where the machine refuses."""
 
-    @staticmethod
-    def at(folder: Path) -> CaseFolder:
-        """`folder` as a case of the service where it is one, else as a plain folder of files, only to be read."""
-        case = CaseFolder(folder)
-        return case if case.exists and case.originals.is_dir() else CaseFolder(folder, originals=folder)
+    def __init__(self, cases: Path, case_id: str, size_limit: int = SIZE_LIMIT) -> None:
+        """`cases` is the folder of all cases. Raises UsageError for what is no case id: it would name other folders."""
+        self.case_id = checked(case_id)
+        self.root = cases / case_id
+        self.originals = self.root / "originals"
+        self.history = self.root / "history"
+        super().__init__(self.originals, self.root, size_limit)
 
     @property
     def exists(self) -> bool:
         """Whether something was ever received for it."""
         return (self.root / "case.json").is_file()
 
-    @property
-    def is_plain(self) -> bool:
-        """A folder that nobody took in: it has neither record nor history and is never written to."""
-        return self.originals == self.root
-
-    # What was sent
-
     def uploads(self) -> tuple[Upload, ...]:
         """One for every file sent: the originals, then what was sent again with the same bytes or could not be kept."""
-        kept = tuple(upload for _, upload in self._listing())
-        return kept if self.is_plain or not self.exists else kept + _not_kept(self.record().received, kept)
-
-    def content(self, sha256: str) -> bytes:
-        """The bytes of a listed original. Raises MachineError when they are gone or no longer the same."""
-        path = next((path for path, upload in self._listing() if upload.sha256 == sha256), None)
-        if path is not None:
-            with storage_trouble():
-                content = path.read_bytes()
-            if hashlib.sha256(content).hexdigest() == sha256:
-                return content
-        raise MachineError(
-            f"文件 {sha256[:12]} 在核验过程中被移走或改动。请重新核验该案件。",
-            f"File {sha256[:12]} was moved or changed while it was being verified. Please verify the case again.",
-        )
-
-    def application(self) -> str | None:
-        """The text of `application.yaml`; `None` where there is none."""
-        return read_sidecar(self.root, "application.yaml")
-
-    def corrections(self) -> str | None:
-        """The text of `corrections.yaml`; `None` where there is none."""
-        return read_sidecar(self.root, "corrections.yaml")
-
-    def passwords(self) -> str | None:
-        """The text of `passwords.txt`; `None` where there is none. Never to be shown or logged."""
-        return read_sidecar(self.root, "passwords.txt")
+        kept = super().uploads()
+        return kept + _not_kept(self.record().received, kept) if self.exists else kept
 
     # What was received and done
 
@@ -143,10 +110,9 @@ class CaseFolder:
         found = (path.name for path in self.history.iterdir() if path.is_dir())
         return tuple(sorted(int(name) for name in found if _VERSION.fullmatch(name)))
 
-    @property
-    def next_version(self) -> int:
-        """The number that `write_version` will give; sure while the caller holds the case's lock."""
-        return max(self.versions(), default=0) + 1
+    def latest_version(self) -> int:
+        """The number of the newest version; 0 before the first."""
+        return max(self.versions(), default=0)
 
     def write_version(self, files: Mapping[str, bytes]) -> int:
         """Keeps `files` (plain names → bytes) as a new version, then shows them beside `originals/`; its number.
@@ -154,7 +120,7 @@ class CaseFolder:
         Whole or not at all: the version gets its name when all of it is on disk. Should the machine stop before the
         files are shown, `show_latest` does that later.
         """
-        number = self.next_version
+        number = self.latest_version() + 1
         make_folder(self.history)
         self._clear_unfinished()
         unfinished = self.history / f"{TEMPORARY}{secrets.token_hex(8)}"
@@ -167,11 +133,12 @@ class CaseFolder:
         self.show_latest()
         return number
 
-    def renew_version(self, files: Mapping[str, bytes]) -> None:
-        """Replaces files of the latest version, made again from the same `report.json`, there and where they are shown.
+    def replace_renderings(self, files: Mapping[str, bytes]) -> None:
+        """Replaces files of the latest version, made again from its `report.json`, there and where they are shown.
 
         Raises UsageError when there is no version yet.
         """
+        self.require_latest_report()
         for name, content in files.items():
             write_file(self._latest_folder() / _plain(name), content)
         self.show_latest()
@@ -192,6 +159,10 @@ class CaseFolder:
         """`report.json` of the latest version; `None` before the first."""
         return self._report_in(self._latest_folder()) if self.versions() else None
 
+    def require_latest_report(self) -> bytes:
+        """As `latest_report`. Raises UsageError before the first."""
+        return self._report_in(self._latest_folder())
+
     # Transcripts kept between runs
 
     def reading(self, sha256: str, key: str) -> bytes | None:
@@ -202,23 +173,15 @@ class CaseFolder:
             return None
 
     def keep_reading(self, sha256: str, key: str, content: bytes) -> None:
-        """Keeps a transcript's JSON for later runs; in a plain folder nothing is kept."""
-        if not self.is_plain:
-            make_folder(self.root / "readings")
-            write_file(self._reading_path(sha256, key), content)
-
-    # Below: how
-
-    def _listing(self) -> tuple[tuple[Path, Upload], ...]:
-        if self._listed is None:
-            self._listed = tuple(walk(self.originals, self._size_limit))
-        return self._listed
+        """Keeps a transcript's JSON for later runs, in the place of a former one of the same key."""
+        make_folder(self.root / "readings")
+        write_file(self._reading_path(sha256, key), content)
 
     def _version_folder(self, number: int) -> Path:
         return self.history / f"{number:04d}"
 
     def _latest_folder(self) -> Path:
-        return self._version_folder(max(self.versions(), default=0))
+        return self._version_folder(self.latest_version())
 
     @staticmethod
     def _report_in(folder: Path) -> bytes:

@@ -18,13 +18,16 @@ from intake.names import SIDECARS, is_ignored, natural, numbered, safe
 SIZE_LIMIT = 100 * 1024 * 1024
 """Bytes of the largest file that is opened."""
 
+UNOPENED = "0" * 64
+"""Stands for the SHA-256 of what could not be opened: the report names every file sent, that one, too."""
+
 
 def list_uploads(folder: Path, size_limit: int = SIZE_LIMIT) -> tuple[Upload, ...]:
     """Every file of evidence under `folder`, in natural order of names; never raises for what a file is.
 
     Hidden, temporary and sync tools' files and the sidecars at the top are left out. Links are never followed: they,
     files over `size_limit` bytes, archives and what may not be opened are `declined`; the same bytes under a second
-    name are a `duplicate` of the first. What could not be opened at all has the `sha256` of nothing known: `""`.
+    name are a `duplicate` of the first. What could not be opened at all has the `sha256` `UNOPENED`.
     """
     return tuple(upload for _, upload in walk(folder, size_limit))
 
@@ -34,10 +37,8 @@ def walk(folder: Path, size_limit: int = SIZE_LIMIT) -> Iterator[tuple[Path, Upl
     first_with: dict[str, str] = {}
     for sighting in sightings(folder):
         upload = _upload(sighting, size_limit)
-        first = first_with.setdefault(upload.sha256, upload.name) if upload.sha256 and upload.size else upload.name
-        if first != upload.name:
-            upload = replace(upload, status=FileStatus.DUPLICATE, duplicate_of=first)
-        yield sighting.path, upload
+        first = first_with.setdefault(upload.sha256, upload.name)
+        yield sighting.path, upload if first == upload.name else _repeated(upload, first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,15 @@ def _upload(sighting: Sighting, size_limit: int) -> Upload:
     return _with_problem(upload, problems.archive(head)) if upload.type is FileType.ZIP else upload
 
 
+def _repeated(upload: Upload, first: str) -> Upload:
+    """Two that are empty or were never opened are not each other's copy."""
+    if not upload.size or upload.sha256 == UNOPENED:
+        return upload
+    return replace(upload, status=FileStatus.DUPLICATE, duplicate_of=first)
+
+
 def _declined(sighting: Sighting, problem: Problem) -> Upload:
-    unopened = Upload(sighting.name, "", sighting.status.st_size, FileType.UNKNOWN)
+    unopened = Upload(sighting.name, UNOPENED, sighting.status.st_size, FileType.UNKNOWN)
     return _with_problem(unopened, problem)
 
 

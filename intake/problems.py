@@ -28,8 +28,7 @@ NOT_ALLOWED = Problem(
 EMPTY = Problem(
     "empty",
     Bilingual(
-        "文件是空的（0 字节），可能没有传完。请重新发送。",
-        "The file is empty (0 bytes); the transfer may have failed. Please send it again.",
+        "文件是空的（0 字节）。请重新发送原文件。", "The file is empty (0 bytes). Please send the original again."
     ),
 )
 _TOO_LARGE = Bilingual(

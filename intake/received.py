@@ -23,7 +23,7 @@ class Receipt:
     name: str
     """What it is called in the case: kept under it, unless it is a duplicate or was rejected."""
     sha256: str
-    """Empty where the file could not be opened."""
+    """All zeros where the file could not be opened."""
     size: int
     mark: str = ""
     """Which file of the inbox it was: tells one sent again from one that a crash kept from being removed."""
