@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -16,8 +16,7 @@ import validators
 from domain.case import Case
 from domain.transcript import Transcript
 from domain.upload import FileStatus, Upload
-from flows import papers as sent
-from flows.papers import Papers
+from flows.papers import Papers, papers_in
 from flows.settings import Settings
 from flows.version import software_version
 from intake.casefolder import CaseFolder
@@ -104,7 +103,7 @@ def verify_case(
         case.latest_version() + 1,
         reports.from_json(previous) if previous else None,
     )
-    version = verify(sent.of_case(case), question, settings, progress, case)
+    version = verify(papers_in(case), question, settings, progress, case)
     case.write_version(version.files)
     return version
 
@@ -113,7 +112,7 @@ def rebuild_report(case_id: str, settings: Settings, progress: Progress) -> None
     """Makes html and pdf of the latest version again from its `report.json`: judges nothing, makes no new version."""
     case = CaseFolder(settings.cases, case_id)
     report = reports.from_json(case.require_latest_report())
-    papers = sent.of_case(case)
+    papers = papers_in(case)
     options = options_for(settings, papers)
     transcripts = read_all(papers, options, progress, case)
     files = render(report, papers, transcripts, options, settings)
@@ -185,4 +184,4 @@ def _reporting(options: ReadingOptions, progress: Progress, upload: Upload, numb
     def between_pages(page: int, pages: int) -> None:
         progress(Step(upload.ref, number, files, page, pages))
 
-    return options.reporting_to(between_pages)
+    return replace(options, between_pages=between_pages)

@@ -1,4 +1,4 @@
-"""What was sent for a case, wherever it lies: a plain folder (`evident verify`) or a case folder (the service)."""
+"""What was sent for a case, listed once at the start of a run."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import intake
 from domain.errors import UsageError
 from domain.text import Bilingual, Problem
 from domain.upload import Upload
-from intake.casefolder import CaseFolder
+from intake.casefolder import evidence_at
+from intake.evidence import EvidenceFolder
 
-APPLICATION_NAMES = ("application.yaml", "application.yml")
 CORRECTIONS_NOT_APPLIED = Problem(
     "corrections_not_applied",
     Bilingual(
@@ -34,41 +34,22 @@ class Papers:
     problems: tuple[Problem, ...] = ()
 
 
-def of_folder(folder: Path, passwords: tuple[str, ...]) -> Papers:
-    """The papers in a plain folder, which is read and never changed; raises UsageError when there is none."""
-    if not folder.is_dir():
+def papers_in(folder: EvidenceFolder, passwords: tuple[str, ...] = ()) -> Papers:
+    """The papers as they lie there now; `passwords` are tried besides those of the folder's `passwords.txt`."""
+    return Papers(
+        folder.uploads(),
+        folder.content_of,
+        folder.application_text(),
+        (*passwords, *intake.read_passwords(folder.passwords_text() or "")),
+        () if folder.corrections_text() is None else (CORRECTIONS_NOT_APPLIED,),
+    )
+
+
+def papers_at(path: Path, passwords: tuple[str, ...]) -> Papers:
+    """The papers in any folder, which is read and never changed; raises UsageError where there is none."""
+    if not path.is_dir():
         raise UsageError(
-            f"没有这个文件夹：{folder}。请给出存放一个案件材料的文件夹。",
-            f"there is no folder {folder}: name the folder that holds one case's files.",
+            f"没有这个文件夹：{path}。请给出存放一个案件材料的文件夹。",
+            f"there is no folder {path}: name the folder that holds one case's files.",
         )
-    uploads = intake.list_uploads(folder)
-    where = {upload.sha256: folder / upload.name for upload in reversed(uploads)}
-    return Papers(
-        uploads,
-        lambda sha256: where[sha256].read_bytes(),
-        _first_text(folder, APPLICATION_NAMES),
-        passwords + intake.read_passwords(_first_text(folder, ("passwords.txt",)) or ""),
-        _corrections_problem((folder / "corrections.yaml").is_file()),
-    )
-
-
-def of_case(case: CaseFolder) -> Papers:
-    """The papers of a case taken in by the service: the originals as they stand now."""
-    return Papers(
-        case.uploads(),
-        case.content_of,
-        case.application_text(),
-        intake.read_passwords(case.passwords_text() or ""),
-        _corrections_problem(case.corrections_text() is not None),
-    )
-
-
-def _corrections_problem(present: bool) -> tuple[Problem, ...]:
-    return (CORRECTIONS_NOT_APPLIED,) if present else ()
-
-
-def _first_text(folder: Path, names: tuple[str, ...]) -> str | None:
-    for name in names:
-        if (path := folder / name).is_file() and not path.is_symlink():
-            return path.read_text(encoding="utf-8-sig", errors="replace")
-    return None
+    return papers_in(evidence_at(path.resolve()), passwords)

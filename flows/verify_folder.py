@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 from datetime import date
 from pathlib import Path
 
 import intake
 import reports
-from domain.errors import MachineError, UsageError
-from flows import order, papers
+from domain.errors import UsageError
+from flows import order
 from flows.order import Progress, Question
+from flows.papers import papers_at
 from flows.settings import Settings
+from intake.casefolder import write_report_files
+from intake.caseid import CASE_ID
 from reports import Report
-
-CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 def verify_folder(
@@ -29,13 +28,11 @@ def verify_folder(
     progress: Progress,
 ) -> tuple[Report, Path]:
     """Verifies `folder` and writes the report into `out` (default: beside it). Returns the report and where it is."""
-    sent = papers.of_folder(folder, passwords)
+    papers = papers_at(folder, passwords)
     day = as_of or order.today(settings)
     where = out or folder.resolve().with_name(f"{folder.resolve().name}-report")
-    _make_folder(where)
-    version = order.verify(sent, Question(_case_id(folder, day), day, policy), settings, progress)
-    for name in ("report.html", "report.pdf", "report.json"):
-        _write(where / name, version.files[name])
+    version = order.verify(papers, Question(_case_id(folder, day), day, policy), settings, progress)
+    write_report_files(where, version.files)
     return version.report, where
 
 
@@ -63,26 +60,3 @@ def _case_id(folder: Path, day: date) -> str:
         return name
     # Made from the name and the day, so that the same folder gives the same report again.
     return f"C-{day:%Y%m%d}-{hashlib.sha256(name.encode()).hexdigest()[:4]}"
-
-
-def _make_folder(where: Path) -> None:
-    try:
-        where.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(
-            f"无法写入 {where}：请用 --out 指定一个可写的文件夹。",
-            f"cannot write to {where}: name a folder you may write to with --out.",
-        ) from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all: a reader never sees half a report."""
-    draft = path.with_name(f".{path.name}.draft")
-    try:
-        draft.write_bytes(content)
-        os.replace(draft, path)
-    except OSError as error:
-        raise MachineError(
-            f"无法写出 {path.name}：{error.strerror}。请检查磁盘空间与权限。",
-            f"cannot write {path.name}: {error.strerror}. Check free disk space and permissions.",
-        ) from error
