@@ -4,9 +4,10 @@
 """
 
 from reports.compose import compose
+from reports.html import to_html
 from reports.json import to_json
 from reports.run import Run
 from reports.schema import schema
 from reports.shape import Report
 
-__all__ = ["Report", "Run", "compose", "schema", "to_json"]
+__all__ = ["Report", "Run", "compose", "schema", "to_html", "to_json"]

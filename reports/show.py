@@ -1,0 +1,140 @@
+"""How single values look on the page: both languages side by side, money with separators, data isolated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from domain.text import Bilingual
+from reports.crops import Crop
+from reports.shape import ChangeEntry, DocumentEntry, FieldEntry, Scalar, Texts
+from reports.words import (
+    AUTHENTICITY,
+    FIELDS,
+    FILE_STATUSES,
+    FINDING_STATUSES,
+    KINDS,
+    MONEY_FIELDS,
+    OUTCOMES,
+    REQUIREMENT_STATUSES,
+    SCORES,
+    SEXES,
+    word,
+)
+
+MONEY = re.compile(r"-?\d+\.\d{2}")
+STATUSES: Mapping[str, Mapping[str, Bilingual]] = {
+    "outcome": OUTCOMES,
+    "score": AUTHENTICITY,
+    "file": FILE_STATUSES,
+    "document": KINDS,
+    "requirement": REQUIREMENT_STATUSES,
+    "finding": FINDING_STATUSES,
+}
+PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+def both(text: Texts | Bilingual | str) -> Markup:
+    """A text in both languages, of which the switch shows one; a plain string is data and is isolated."""
+    if isinstance(text, str):
+        return isolated(text)
+    zh, en = (text.zh, text.en) if isinstance(text, Bilingual) else (text["zh"], text["en"])
+    return Markup('<span class="zh" lang="zh-CN">{}</span><span class="en" lang="en">{}</span>').format(zh, en)
+
+
+def say(zh: str, en: str, **values: object) -> Markup:
+    """The page's own words; `{name}` places are filled with escaped, isolated values."""
+    filled = {name: value if isinstance(value, Markup) else isolated(value) for name, value in values.items()}
+    pair = Markup('<span class="zh" lang="zh-CN">{}</span><span class="en" lang="en">{}</span>')
+    return pair.format(Markup(zh).format(**filled), Markup(en).format(**filled))  # noqa: S704 the template's own words
+
+
+def isolated(value: object) -> Markup:
+    """Data from outside as text whose writing direction stays inside it."""
+    return Markup("<bdi>{}</bdi>").format(value)
+
+
+def money(amount: str) -> str:
+    """`-12298.75` as `−12,298.75`: separators, a true minus, every digit kept."""
+    if not PLAIN_NUMBER.fullmatch(amount):
+        return amount
+    whole, point, cents = amount.lstrip("-").partition(".")
+    return ("−" if amount.startswith("-") else "") + f"{int(whole):,}" + point + cents
+
+
+def compared(value: str | None) -> Markup:
+    """A finding's expected or actual value: money is grouped wherever it stands, all else is left as it is."""
+    if value is None:
+        return Markup("—")
+    return isolated(MONEY.sub(lambda found: money(found.group()), value) if MONEY.fullmatch(value) else value)
+
+
+def field_value(name: str, field: FieldEntry) -> Markup:
+    """A field's value for people."""
+    value = str(field["value"])
+    if name == "sex":
+        return both(word(SEXES, value))
+    return isolated(money(value) if name in MONEY_FIELDS else value)
+
+
+def differs(name: str, field: FieldEntry) -> bool:
+    """Whether the page printed it otherwise than it is shown."""
+    value = str(field["value"])
+    return field["raw"].strip() not in (value, money(value) if name in MONEY_FIELDS else value)
+
+
+def percent(share: float) -> str:
+    """0.944 as `94%`, rounded down: nothing looks surer than it is."""
+    return f"{int(share * 100 + 1e-9)}%"
+
+
+def title(document: DocumentEntry) -> Markup:
+    """What a document is called throughout: its kind and the time it speaks of."""
+    kind, time = both(word(KINDS, document["kind"])), _time_of(document)
+    return Markup("{} {}").format(kind, isolated(time)) if time else kind
+
+
+def _time_of(document: DocumentEntry) -> str:
+    fields = document["fields"]
+    for name in ("pay_period", "issue_date", "pay_date"):
+        if name in fields:
+            return str(fields[name]["value"])
+    ends = [str(fields[name]["value"]) for name in ("period_start", "period_end") if name in fields]
+    return " – ".join(ends)
+
+
+def label(name: str) -> Markup:
+    """A field's name for people."""
+    return both(word(FIELDS, name))
+
+
+def figure(crop: Crop) -> Markup:
+    """A place where a picture is shown; the picture itself stands once at the end of the page."""
+    return Markup(
+        '<svg class="crop" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" aria-label="{id}">'
+        '<use href="#{id}"/></svg>'
+    ).format(w=crop.width, h=crop.height, id=crop.id)
+
+
+def changed_thing(change: ChangeEntry, documents: Mapping[str, DocumentEntry]) -> Markup:
+    """What changed, in words where there are any, else by its id."""
+    what, ident = change["what"], change["id"]
+    if what == "outcome":
+        return Markup("")
+    if what == "score":
+        return both(word(SCORES, ident))
+    owner, _, name = ident.rpartition(".") if what == "field" else (ident, "", "")
+    known = title(documents[owner]) if owner in documents else isolated(owner)
+    return Markup("{} · {}").format(known, label(name)) if name else known
+
+
+def scalar(what: str, value: Scalar) -> Markup:
+    """A changed value: a status in words, money grouped, a share in percent, nothing as a dash."""
+    if value is None or value == "":
+        return Markup("—")
+    if isinstance(value, float):
+        return isolated(percent(value))
+    table = STATUSES.get(what, {})
+    return both(table[value]) if isinstance(value, str) and value in table else compared(str(value))
