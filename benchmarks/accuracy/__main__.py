@@ -51,16 +51,18 @@ def main() -> int:
 
 def read_paper(paper: Paper, engine: str) -> Tally:
     """Reads and extracts one paper as the service would, and compares."""
-    content = paper.path.read_bytes()
-    upload = Upload(paper.path.name, _sha256(content), len(content), intake.identify(content))
+    contents = {_sha256(content): (path.name, content) for path in paper.paths for content in [path.read_bytes()]}
     options = reading.ReadingOptions(engine=engine)
     started = time.perf_counter()
-    transcript = reading.read(upload, content, options)
-    second_look = reading.SecondLook(lambda _sha256: content, (transcript,), options)
+    transcripts = tuple(
+        reading.read(Upload(name, sha256, len(content), intake.identify(content)), content, options)
+        for sha256, (name, content) in contents.items()
+    )
+    second_look = reading.SecondLook(lambda sha256: contents[sha256][1], transcripts, options)
     applicant = Person(name=str(paper.fields.get("employee_name") or ""))
-    documents = extractors.extract((transcript,), second_look, applicant)
+    documents = extractors.extract(transcripts, second_look, applicant)
     tally = compare(paper, documents)
-    tally.seconds, tally.pages = time.perf_counter() - started, len(transcript.pages)
+    tally.seconds, tally.pages = time.perf_counter() - started, sum(len(t.pages) for t in transcripts)
     return tally
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from benchmarks.accuracy.papers import Paper
-from domain.document import Document
+from domain.document import Document, Transaction
 from domain.verdict import as_text
 
 
@@ -45,16 +45,16 @@ class Tally:
 
 
 def compare(paper: Paper, documents: tuple[Document, ...]) -> Tally:
-    """What of one paper was read right. Of several documents the first of the true kind counts, else the first."""
-    document = next((d for d in documents if d.kind == paper.kind), documents[0] if documents else None)
-    tally = Tally(papers=1, kinds_right=int(document is not None and document.kind == paper.kind))
-    read = {name: f.value for name, f in document.fields.items()} if document else {}
+    """What of one paper was read right. Photos of one paper may have become several documents: together they count."""
+    of_kind = [d for d in documents if d.kind == paper.kind]
+    tally = Tally(papers=1, kinds_right=int(bool(documents) and documents[0].kind == paper.kind))
+    read = {name: f.value for d in reversed(of_kind) for name, f in d.fields.items()}
     for name, expected in paper.fields.items():
         _count_field(tally, paper, name, expected, as_text(read[name]) if name in read else None)
     if paper.complete:
         for name in read.keys() - paper.fields.keys():
             _count_field(tally, paper, name, None, as_text(read[name]))
-    _count_rows(tally, paper, document)
+    _count_rows(tally, paper, [row for d in of_kind for row in d.transactions])
     return tally
 
 
@@ -77,14 +77,14 @@ def _count_field(tally: Tally, paper: Paper, name: str, expected: object, actual
         verdict = "right" if same(str(expected), actual) else "wrong"
     tally.fields[verdict] += 1
     if verdict != "right":
-        tally.mistakes.append(f"{paper.path.name}: {name} {verdict}: expected {expected!r}, read {actual!r}")
+        tally.mistakes.append(f"{paper.name}: {name} {verdict}: expected {expected!r}, read {actual!r}")
 
 
-def _count_rows(tally: Tally, paper: Paper, document: Document | None) -> None:
-    read = [(str(t.date), t.amount, t.balance) for t in document.transactions] if document else []
+def _count_rows(tally: Tally, paper: Paper, rows: list[Transaction]) -> None:
+    read = [(str(t.date), t.amount, t.balance) for t in rows]
     if paper.rows is None:
         if paper.row_count is not None and len(read) != paper.row_count:
-            tally.mistakes.append(f"{paper.path.name}: {len(read)} rows for {paper.row_count}")
+            tally.mistakes.append(f"{paper.name}: {len(read)} rows for {paper.row_count}")
         return
     expected = Counter((day, Decimal(amount), _money(balance)) for day, amount, balance in paper.rows)
     found = Counter(read)
@@ -93,7 +93,7 @@ def _count_rows(tally: Tally, paper: Paper, document: Document | None) -> None:
     tally.rows["extra"] += (found - expected).total()
     if expected != found:
         tally.mistakes.append(
-            f"{paper.path.name}: {(expected - found).total()} of {expected.total()} rows missing, "
+            f"{paper.name}: {(expected - found).total()} of {expected.total()} rows missing, "
             f"{(found - expected).total()} extra"
         )
 

@@ -49,9 +49,10 @@ ONLY_IF_PRINTED = frozenset({"total_credits", "total_debits"})
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One file and its truth. `fields`: contract name → value as in `report.json`, None: absent."""
+    """One document and its truth. `fields`: contract name → value as in `report.json`, None: absent."""
 
-    path: Path
+    paths: tuple[Path, ...]
+    """Its files in reading order."""
     group: str
     """What it is counted under: `real`, or `kind · language · medium`."""
     kind: str
@@ -62,6 +63,11 @@ class Paper:
     complete: bool = False
     """Whether `fields` names everything on the page: then whatever else is reported was invented."""
 
+    @property
+    def name(self) -> str:
+        """The first file's name."""
+        return self.paths[0].name
+
 
 def real_papers(folder: Path) -> Iterator[Paper]:
     """Documents nobody of this project made, with `NAME.truth.json` beside each."""
@@ -69,7 +75,7 @@ def real_papers(folder: Path) -> Iterator[Paper]:
         truth = json.loads(truth_path.read_text(encoding="utf-8"))
         kind = KINDS.get(truth["kind"], truth["kind"])
         yield Paper(
-            truth_path.with_name(truth_path.name.removesuffix(".truth.json")),
+            (truth_path.with_name(truth_path.name.removesuffix(".truth.json")),),
             "real",
             kind,
             _contract_fields(truth["fields"]),
@@ -79,14 +85,21 @@ def real_papers(folder: Path) -> Iterator[Paper]:
 
 
 def generated_papers(folder: Path) -> Iterator[Paper]:
-    """Documents drawn by `sample_docs`, with their truth as JSON beside each."""
-    for truth_path in sorted(folder.rglob("*.json")):
+    """Documents drawn by `sample_docs`; `NAME.truth.json` beside them says what they print and in which files."""
+    for truth_path in sorted(folder.rglob("*.truth.json")):
         truth = json.loads(truth_path.read_text(encoding="utf-8"))
-        for path in sorted(truth_path.parent.glob(f"{truth_path.stem}.*")):
-            if path.suffix != ".json":
-                group = " · ".join((truth["kind"], truth["language"], truth["medium"]))
-                rows = tuple((r["date"], r["amount"], r.get("balance")) for r in truth.get("transactions", ()))
-                yield Paper(path, group, truth["kind"], truth["fields"], rows or None, len(rows) or None, complete=True)
+        name = truth_path.name.removesuffix(".truth.json")
+        files = truth.get("files") or [path.name for path in truth_path.parent.glob(f"{name}.pdf")]
+        rows = tuple((r["date"], r["amount"], r.get("balance")) for r in truth.get("transactions", ()))
+        yield Paper(
+            tuple(truth_path.parent / file for file in files),
+            " · ".join((truth["kind"], truth["language"], truth["medium"])),
+            truth["kind"],
+            truth["fields"],
+            rows or None,
+            len(rows) or None,
+            complete=True,
+        )
 
 
 def _contract_fields(fields: Mapping[str, Any]) -> dict[str, str | None]:
