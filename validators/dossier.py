@@ -1,0 +1,81 @@
+"""The case as rules and requirements see it: papers to ask, whose they are, who the applicant is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from domain.case import Case, Relative
+from domain.document import Document
+from domain.text import Bilingual
+from domain.transcript import Page, Transcript
+from domain.upload import FileStatus, Upload
+from domain.verdict import Applicant, Evidence
+from validators.kind import Kind
+from validators.paper import Asked, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that was sent, and what was read of it; `None` where it was not opened."""
+
+    upload: Upload
+    transcript: Transcript | None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.upload.sha256, self.upload.name) if self.is_copy else (self.upload.sha256,)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return ()
+
+    @property
+    def is_copy(self) -> bool:
+        return self.upload.status is FileStatus.DUPLICATE
+
+    @property
+    def status(self) -> FileStatus:
+        """What became of it, after reading; a file taken in and never opened is unreadable."""
+        if self.upload.status is not FileStatus.TAKEN:
+            return self.upload.status
+        return self.transcript.status if self.transcript else FileStatus.UNREADABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """`asked` collects every field that was looked at, for the confidence of the case."""
+
+    case: Case
+    kinds: Mapping[str, Kind]
+    applicant: Applicant
+    asked: Asked = field(default_factory=dict)
+
+    @property
+    def household(self) -> tuple[Relative, ...]:
+        return self.case.application.household
+
+    def papers(self, *kinds: str) -> Iterator[Paper]:
+        """Documents of `kinds` (of every declared kind when none is named), as they appear in the case."""
+        for document in self.case.documents:
+            if document.kind in self.kinds and (not kinds or document.kind in kinds):
+                yield self.paper(document)
+
+    def paper(self, document: Document) -> Paper:
+        return Paper(document, self.kinds[document.kind], self.asked)
+
+    def files(self) -> Iterator[Sent]:
+        opened = {t.upload.sha256: t for t in self.case.transcripts}
+        for upload in self.case.uploads:
+            yield Sent(upload, opened.get(upload.sha256))
+
+    def pages(self, document: Document) -> Iterator[Page]:
+        """The pages that the document is made of, as far as they were read."""
+        opened = {t.upload.sha256: t for t in self.case.transcripts}
+        for part in document.parts:
+            transcript = opened.get(part.sha256)
+            yield from (p for p in (transcript.pages if transcript else ()) if part.first <= p.number <= part.last)
+
+    def label(self, kind: str) -> Bilingual:
+        known = self.kinds.get(kind)
+        return known.label if known else Bilingual(kind, kind.replace("_", " "))

@@ -1,0 +1,36 @@
+"""Bank statement 银行流水, Alipay and WeChat flows among them: whose account, which account, and its rows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.document import Document, Period
+from domain.text import Bilingual
+from validators.kind import Kind
+
+
+def _days(document: Document) -> Period | None:
+    """The printed period; where an end of it was not read, the first or last row stands in."""
+    rows = [row.date for row in document.transactions]
+    first = _printed(document, "period_start") or min(rows, default=None)
+    last = _printed(document, "period_end") or max(rows, default=None)
+    return Period(first, last) if first and last and first <= last else None
+
+
+def _printed(document: Document, name: str) -> date | None:
+    found = document.fields.get(name)
+    return found.value if found and isinstance(found.value, date) else None
+
+
+KIND = Kind(
+    name="bank_statement",
+    label=Bilingual("银行流水", "bank statement"),
+    holder="account_holder",
+    must_show=("account_holder", "account_number"),
+    shows=_days,
+    rests_on=("period_start", "period_end"),
+    needs_rows=True,
+    in_order=(("period_start", "period_end"), ("period_end", "printed_at")),
+    past=("period_start", "printed_at"),
+    same=("account_number",),
+)

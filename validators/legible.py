@@ -1,0 +1,33 @@
+"""Whether a paper's pages can be read by eye: what `file.readable` and the requirements both ask."""
+
+from __future__ import annotations
+
+from domain.document import Document
+from domain.text import Bilingual, Problem
+from domain.transcript import Page
+from domain.upload import FileStatus
+from validators.dossier import Dossier
+
+ILLEGIBLE = frozenset({"blurred", "blank", "cut_off", "too_small", "glare", "illegible", "unreadable", "damaged"})
+"""Codes of document problems that mean the paper itself cannot be read well."""
+
+BLANK = Problem("blank", Bilingual("空白页", "The page is blank"))
+
+
+def is_legible(document: Document, dossier: Dossier) -> bool:
+    """No page is blank or of poor quality, and its files were opened."""
+    files = {sent.upload.sha256: sent.status for sent in dossier.files() if not sent.is_copy}
+    opened = all(files.get(part.sha256, FileStatus.TAKEN) is FileStatus.TAKEN for part in document.parts)
+    clear = not any(page_problems(page) for page in dossier.pages(document))
+    return opened and clear and not any(p.code in ILLEGIBLE for p in document.problems)
+
+
+def page_problems(page: Page) -> tuple[Problem, ...]:
+    """What is wrong with the page as a picture; a blank page is named even where nothing else is said of it."""
+    return page.quality.problems or ((BLANK,) if page.quality.blank else ())
+
+
+def has_words(document: Document, dossier: Dossier) -> bool:
+    """Whether anything at all was read on it; a document made without pages (a data file) counts as read."""
+    pages = tuple(dossier.pages(document))
+    return not pages or any(page.words for page in pages) or bool(document.fields)

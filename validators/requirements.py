@@ -1,0 +1,221 @@
+"""How far the papers sent fulfil the policy: months and days shown, out of those asked.
+
+A paper that lacks a field its kind must show, is illegible or failed `file.readable` counts half. Papers that surely
+name somebody else do not count (`people.counts_for_applicant`). What only a person can read stands as `missing` with
+weight 0, and neither completeness nor outcome speak of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.document import Period
+from domain.text import Bilingual
+from domain.verdict import Requirement, RequirementStatus, Wanted
+from validators.dossier import Dossier
+from validators.kind import lacking
+from validators.legible import is_legible
+from validators.paper import Paper
+from validators.people import counts_for_applicant
+from validators.policy import Asked, Days, Issued, Months, Policy
+
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilled:
+    """A requirement, what would complete it, and whether it rests on a field that needs review."""
+
+    requirement: Requirement
+    wanted: Wanted | None
+    rests_on_doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The days that one paper shows; a flawed one counts half."""
+
+    paper: Paper
+    period: Period
+    flawed: bool
+
+
+def requirements(dossier: Dossier, policy: Policy) -> tuple[Fulfilled, ...]:
+    """Every line of the policy, in its order."""
+    return tuple(_fulfilled(asked, dossier) for asked in policy.requirements)
+
+
+def _fulfilled(asked: Asked, dossier: Dossier) -> Fulfilled:
+    if asked.for_a_person:
+        return _for_a_person(asked)
+    shown = tuple(_shown(asked.kind, dossier))
+    match asked.extent:
+        case Months() as months:
+            return _months(asked, months, shown, dossier)
+        case Days() as days:
+            return _days(asked, days, shown, dossier)
+        case Issued() as issued:
+            return _one(asked, [s for s in shown if s.period.first >= _earliest(issued, dossier)], dossier)
+        case None:
+            return _one(asked, shown, dossier)
+
+
+def _shown(kind: str, dossier: Dossier) -> Iterable[Shown]:
+    for paper in dossier.papers(kind):
+        for name in paper.kind.rests_on:
+            paper.seen(name)
+        period = paper.kind.shows(paper.document)
+        if period and counts_for_applicant(paper, dossier):
+            flawed = bool(lacking(paper.kind, paper.document)) or not is_legible(paper.document, dossier)
+            yield Shown(paper, period, flawed)
+
+
+def _months(asked: Asked, months: Months, shown: Sequence[Shown], dossier: Dossier) -> Fulfilled:
+    """A month counts by its days, so that two slips of half a month make a whole one."""
+    wanted = months_asked(months, dossier.case.as_of, dossier.case.application.since)
+    shares = {m: _share(m, shown) for m in wanted}
+    short = tuple(m for m in wanted if shares[m] < 1)
+    used = [s for s in shown if any(_overlap(s.period, m) for m in wanted)]
+    fulfilment = sum(shares.values(), Decimal(0)) / len(wanted)
+    return _result(asked, fulfilment, used, dossier, _short_of(short, asked, dossier), Wanted(asked.kind, months=short))
+
+
+def _days(asked: Asked, days: Days, shown: Sequence[Shown], dossier: Dossier) -> Fulfilled:
+    """Union over all papers; the last days that may be missing are not asked for."""
+    window = days_asked(days, dossier.case.as_of)
+    gaps = _gaps(window, [s.period for s in shown if not s.flawed])
+    used = [s for s in shown if _overlap(s.period, window)]
+    period = Period(gaps[0].first, gaps[-1].last) if gaps else None
+    return _result(
+        asked, _share(window, shown), used, dossier, _short_of(gaps, asked, dossier), Wanted(asked.kind, period=period)
+    )
+
+
+def _one(asked: Asked, shown: Sequence[Shown], dossier: Dossier) -> Fulfilled:
+    fulfilment = max((Decimal("0.5") if s.flawed else Decimal(1) for s in shown), default=Decimal(0))
+    return _result(asked, fulfilment, shown, dossier, _short_of((), asked, dossier), Wanted(asked.kind))
+
+
+def months_asked(months: Months, as_of: date, since: date | None) -> tuple[Period, ...]:
+    """The months asked for, oldest first. Without `since`, those due at `as_of`."""
+    if months.before_since and since:
+        last = _month_before(since)
+    else:
+        last = _month_before(as_of)
+        if as_of.day < months.due_from_day:
+            last = _month_before(last.first)
+    found = [last]
+    while len(found) < months.count:
+        found.append(_month_before(found[-1].first))
+    return tuple(reversed(found))
+
+
+def days_asked(days: Days, as_of: date) -> Period:
+    """The first and last day that must be shown."""
+    return Period(as_of - timedelta(days=days.count), as_of - timedelta(days=days.may_lack_last + 1))
+
+
+def _earliest(issued: Issued, dossier: Dossier) -> date:
+    """Without a declared beginning every certificate is recent enough."""
+    since = dossier.case.application.since
+    return since - timedelta(days=issued.days_before_since) if since else date.min
+
+
+def _month_before(day: date) -> Period:
+    last = day.replace(day=1) - timedelta(days=1)
+    return Period.month(last.year, last.month)
+
+
+def _share(window: Period, shown: Sequence[Shown]) -> Decimal:
+    """Days of `window` shown, flawed papers' at half, out of all."""
+    whole = _covered(window, [s.period for s in shown if not s.flawed])
+    all_days = _covered(window, [s.period for s in shown])
+    return (Decimal(len(whole)) + Decimal(len(all_days - whole)) / 2) / _length(window)
+
+
+def _covered(window: Period, periods: Iterable[Period]) -> set[int]:
+    days: set[int] = set()
+    for p in periods:
+        days.update(range(max(p.first, window.first).toordinal(), min(p.last, window.last).toordinal() + 1))
+    return days
+
+
+def _gaps(window: Period, periods: Iterable[Period]) -> tuple[Period, ...]:
+    """Runs of days of `window` that no period shows."""
+    covered = _covered(window, periods)
+    gaps: list[Period] = []
+    for ordinal in range(window.first.toordinal(), window.last.toordinal() + 1):
+        if ordinal in covered:
+            continue
+        day = date.fromordinal(ordinal)
+        if gaps and gaps[-1].last == day - timedelta(days=1):
+            gaps[-1] = Period(gaps[-1].first, day)
+        else:
+            gaps.append(Period(day, day))
+    return tuple(gaps)
+
+
+def _length(window: Period) -> int:
+    return (window.last - window.first).days + 1
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _result(
+    asked: Asked, fulfilment: Decimal, used: Sequence[Shown], dossier: Dossier, short: Bilingual, wanted: Wanted
+) -> Fulfilled:
+    met = fulfilment >= 1
+    status = RequirementStatus.MET if met else RequirementStatus.PARTIAL if fulfilment else RequirementStatus.MISSING
+    requirement = Requirement(
+        id=asked.id,
+        label=asked.label,
+        status=status,
+        fulfilment=_two_decimals(fulfilment),
+        weight=asked.weight,
+        documents=tuple(s.paper.document.id for s in used),
+        lacking=None if met else _with_flaws(short, used, fulfilment, dossier),
+    )
+    return Fulfilled(requirement, None if met else wanted, any(_doubtful(s.paper) for s in used))
+
+
+def _two_decimals(fulfilment: Decimal) -> Decimal:
+    """Rounded, but never up to 1 while something is missing nor down to 0 while something is there."""
+    if fulfilment in (0, 1):
+        return fulfilment.quantize(CENT)
+    return min(max(fulfilment.quantize(CENT, ROUND_HALF_UP), CENT), 1 - CENT)
+
+
+def _doubtful(paper: Paper) -> bool:
+    return any(paper.has(n) and not paper.is_sure(n) for n in (paper.kind.holder, *paper.kind.rests_on))
+
+
+def _short_of(periods: Sequence[Period], asked: Asked, dossier: Dossier) -> Bilingual:
+    label = dossier.label(asked.kind)
+    if not periods:
+        return Bilingual(f"缺少{label.zh}", f"A {label.en} is missing")
+    zh, en = "、".join(map(str, periods)), ", ".join(map(str, periods))
+    return Bilingual(f"缺少 {zh} 的{label.zh}", f"Missing: {label.en} for {en}")
+
+
+def _with_flaws(short: Bilingual, used: Sequence[Shown], fulfilment: Decimal, dossier: Dossier) -> Bilingual:
+    """Names the papers that were sent and count half."""
+    flawed = [s.paper.title for s in used if s.flawed]
+    if not flawed or not fulfilment:
+        return short
+    return Bilingual(
+        f"{short.zh}（内容不全或不清晰，按一半计：{'、'.join(t.zh for t in flawed)}）",
+        f"{short.en} (incomplete or not legible, counted half: {', '.join(t.en for t in flawed)})",
+    )
+
+
+def _for_a_person(asked: Asked) -> Fulfilled:
+    note = Bilingual("由人工查看", "To be looked at by a person")
+    requirement = Requirement(
+        asked.id, asked.label, RequirementStatus.MISSING, Decimal("0.00"), 0, for_a_person=True, lacking=note
+    )
+    return Fulfilled(requirement, None, False)
