@@ -71,6 +71,17 @@ def screenshots(pdf: bytes, rng: Random, dpi: int = 110) -> list[bytes]:
     return [_png(_in_viewer(page, rng)) for page in pages_of(pdf, dpi)]
 
 
+def unrelated(rng: Random) -> bytes:
+    """A JPEG that is no document: hills under an evening sky."""
+    width, height = 1280, 960
+    x, y = np.meshgrid(np.linspace(0, 1, width, dtype=np.float32), np.linspace(0, 1, height, dtype=np.float32))
+    scene = np.stack([235 - 60 * y, 150 + 40 * y, 110 + 90 * (1 - y)], axis=-1)
+    for depth in range(1, 4):
+        crest = 0.35 + 0.15 * depth + 0.06 * np.sin(x * rng.uniform(4, 9) + rng.uniform(0, 6)) + 0.02 * np.sin(x * 31 + depth)
+        scene = np.where((y > crest)[..., None], np.array([96, 110, 92]) / (0.6 + 0.5 * depth), scene)
+    return _jpeg(_bytes(scene.astype(np.float32) + _noise(scene.shape, rng, 5)), 80)
+
+
 def scanned(page: Pixels, rng: Random) -> Pixels:
     """Slightly skewed, blurred and noisy, brighter on one side, with a few specks of dust."""
     height, width = page.shape[:2]
@@ -103,8 +114,8 @@ def _seen_corners(width: int, height: int, frame: tuple[int, int], rng: Random) 
     """Where the sheet's corners lie in the frame: tilted by perspective and turned by a few degrees."""
     dx, dy = (frame[0] - width) / 2, (frame[1] - height) / 2
     away = rng.uniform(0.015, 0.05) * width
-    flat = np.array([[away, 0], [width - away, 0], [width, height], [0, height]], dtype=np.float32)
-    flat += np.array([[rng.uniform(-0.008, 0.008) * width for _ in range(2)] for _ in range(4)], dtype=np.float32)
+    shaken = np.array([[rng.uniform(-0.008, 0.008) * width for _ in range(2)] for _ in range(4)], dtype=np.float32)
+    flat = shaken + np.array([[away, 0], [width - away, 0], [width, height], [0, height]], dtype=np.float32)
     angle = np.deg2rad(rng.uniform(-2.5, 2.5))
     turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     middle = np.array([width / 2, height / 2])

@@ -89,8 +89,8 @@ _BANKS = (
 _HOSPITALS = ("{}市同康医院", "{}市第九人民医院", "{}仁济堂中西医结合医院", "{}大学附属安和医院")
 
 
-def draw_applicant(rng: Random, since: date) -> Applicant:
-    """An applicant of working age whose hardship begins at `since`."""
+def draw_applicant(rng: Random, since: date, pay_day: int | None = None) -> Applicant:
+    """An applicant of working age whose hardship begins at `since`; the day of pay is drawn unless given."""
     sex = rng.choice(("male", "female"))
     name, pinyin = draw_name(rng, sex)
     birth = date(since.year - rng.randint(24, 55), 1, 1) + timedelta(days=rng.randint(0, 364))
@@ -113,7 +113,7 @@ def draw_applicant(rng: Random, since: date) -> Applicant:
         card=card_number(rng),
         hospital=rng.choice(_HOSPITALS).format(city.zh),
         phone=f"13800{rng.randint(0, 999999):06d}",
-        pay_day=rng.choice((5, 8, 10, 15)),
+        pay_day=pay_day or rng.choice((5, 8, 10, 15)),
     )
 
 
