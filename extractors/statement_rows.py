@@ -1,0 +1,226 @@
+"""Table rows as entries of a statement: which are transactions, their day, amount, balance and texts; signs as printed.
+
+What a row prints alone does not settle its sign everywhere; `statement_chain` settles the rest over the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from domain.document import Period
+from domain.transcript import Word
+from extractors import statement_columns as c
+from extractors.grammar.dates import DayOrder
+from extractors.grammar.money import read_money
+from extractors.grammar.parsed import CJK, plain
+from extractors.statement_dates import DayReader, day_reader
+from extractors.table import Cell, Row, Table
+
+_EMPTY = re.compile(r"[-_—*./\\\s]*|\(空\)|无|null|none|n/?a", re.IGNORECASE)
+_IN_FLAG = re.compile(r"贷|收入|^收|存|\bcr|credit|入账|转入|^\+|^c$|^in$", re.IGNORECASE)
+_OUT_FLAG = re.compile(r"借|支出|^支|取|付|\bdr|debit|转出|^-|^d$|^out$", re.IGNORECASE)
+_NEUTRAL = re.compile(r"不计|中性|其他|^/$|^$")
+_PRINTED_SIGN = re.compile(r"^\W*[-+(]|[-+)]\W*$|[cd]r\.?$|[借贷]$", re.IGNORECASE)
+_SOUNDS_OUT = re.compile(
+    r"提现|转出|还款|消费|支出|取款|付款|支付|扣|缴|充值|购|withdraw|purchase|payment|debit|fee\b|charge|atm|transfer to|check\b|cheque\b",
+    re.IGNORECASE,
+)
+_SOUNDS_IN = re.compile(r"工资|薪|代发|转入|存入|收入|退款|利息|结息|收益|入账|deposit|salary|payroll|interest|refund|credit|from\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount as printed; `value` is None where the characters are no amount. `word` is where it stands."""
+
+    value: Decimal | None
+    text: str
+    words: tuple[Word, ...]
+    sure: float = 1.0
+
+    @property
+    def confidence(self) -> float:
+        return min([w.confidence for w in self.words] + [self.sure])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A transaction row. `sign` is +1 or -1 where the row itself tells, else 0: `amount.value` is then the bare figure."""
+
+    row: Row
+    day: date
+    day_sure: float
+    amount: Figure
+    sign: int
+    balance: Figure | None
+    repaired: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """The signed amount; an unsettled sign counts as money in."""
+        if self.amount.value is None:
+            return None
+        return abs(self.amount.value) * (self.sign or 1)
+
+    @property
+    def description(self) -> str:
+        return _text(self.row, c.DESCRIPTION) or _text(self.row, c.KIND) or _text(self.row, c.NOTE)
+
+    @property
+    def counterparty(self) -> str:
+        return _without_account(_text(self.row, c.COUNTERPARTY))
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Transactions in printed order; printed opening and closing balances that stand as rows of the table."""
+
+    rows: tuple[Entry, ...]
+    opening: tuple[Row, Figure] | None
+    closing: tuple[Row, Figure] | None
+
+
+def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) -> Entries:
+    """All transactions of the tables that list transactions."""
+    listed = [(t, row) for t in tables for row in t.rows]
+    texts = [cell.text for _, row in listed if (cell := _date_cell(row))]
+    days = day_reader(texts, order, period)
+    marks: list[tuple[Table, Row]] = []
+    rows: list[Entry] = []
+    for table, row in listed:
+        if _is_carried(row):
+            marks.append((table, row))
+        elif not _is_total(row, days):
+            entry = _entry(table, row, days, rows[-1].day if rows else None)
+            rows += [entry] if entry else []
+    return Entries(tuple(rows), _mark(marks, c.OPENING), _mark(marks[::-1], c.CLOSING))
+
+
+def sounds_like_money_out(entry: Entry) -> bool:
+    """The last resort where nothing else tells: what the words of the row say."""
+    words = f"{entry.description} {_text(entry.row, c.KIND)} {_text(entry.row, c.NOTE)}"
+    return bool(_SOUNDS_OUT.search(words)) and not _SOUNDS_IN.search(words)
+
+
+def _entry(table: Table, row: Row, days: DayReader, before: date | None) -> Entry | None:
+    found = _amount(table, row)
+    if found is None:
+        return None
+    amount, sign = found
+    cell = _date_cell(row)
+    read = days.read(cell.text) if cell else None
+    if read is None and before is None:
+        return None
+    day, sure = read or (before, 0.9 if cell is None else 0.4)
+    assert day is not None  # noqa: S101 - one of the two is there
+    balance = _figure(row.cells.get(_balance_role(table)))
+    return Entry(row, day, sure * _confidence(cell), amount, sign, balance)
+
+
+def _amount(table: Table, row: Row) -> tuple[Figure, int] | None:
+    """The amount and its sign as far as the row tells: column, printed sign, flag, heading."""
+    paid_in, paid_out = _figure(row.cells.get(c.IN)), _figure(row.cells.get(c.OUT))
+    filled = [(f, s) for f, s in ((paid_in, 1), (paid_out, -1)) if f is not None]
+    if len(filled) == 2:
+        filled = [(f, s) for f, s in filled if f.value] or filled[:1]
+    if filled:
+        figure, sign = filled[0]
+        return figure, _column_sign(figure, sign)
+    if _balance_role(table) == c.AMOUNT:
+        return None
+    figure_or_none = _figure(row.cells.get(c.AMOUNT))
+    return (figure_or_none, _row_sign(figure_or_none, row)) if figure_or_none else None
+
+
+def _column_sign(figure: Figure, sign: int) -> int:
+    """A minus in a column of money in takes back; money out is often printed with a minus all the same."""
+    return -1 if sign < 0 or (figure.value or 0) < 0 else 1
+
+
+def _row_sign(figure: Figure, row: Row) -> int:
+    if (figure.value or 0) < 0:
+        return -1
+    flag = _text(row, c.DIRECTION)
+    if flag and not _NEUTRAL.search(flag):
+        if _IN_FLAG.search(flag):
+            return 1
+        if _OUT_FLAG.search(flag):
+            return -1
+    if _PRINTED_SIGN.search(plain(figure.text)):
+        return 1
+    return _heading_sign(row.heading)
+
+
+def _heading_sign(heading: str) -> int:
+    """Money in or out by the title over the rows (`Deposits and additions`, `Checks paid`); 0 when both or neither."""
+    money_in, money_out = c.MONEY_IN_HEADING.search(heading), c.MONEY_OUT_HEADING.search(heading)
+    if bool(money_in) == bool(money_out):
+        return 0
+    return 1 if money_in else -1
+
+
+def _balance_role(table: Table) -> str:
+    """`Amount` beside columns for money in and out is the balance."""
+    if c.BALANCE not in table.roles and {c.IN, c.OUT} & set(table.roles):
+        return c.AMOUNT
+    return c.BALANCE
+
+
+def _figure(cell: Cell | None) -> Figure | None:
+    """None for an empty cell: nothing, dashes, `（空）`."""
+    if cell is None or _EMPTY.fullmatch(plain(cell.text)):
+        return None
+    words = tuple(w for w in cell.words if re.search(r"\d", w.text)) or cell.words
+    for text in (cell.text, *(w.text for w in words)):
+        read = read_money(text)
+        if read is not None:
+            return Figure(read.value, text, words, read.sure)
+    return Figure(None, cell.text, words, 0.0) if re.search(r"\d", cell.text) else None
+
+
+def _date_cell(row: Row) -> Cell | None:
+    return row.cells.get(c.DATE) or row.cells.get(c.POSTED)
+
+
+def _confidence(cell: Cell | None) -> float:
+    return min((w.confidence for w in cell.words), default=1.0) if cell else 1.0
+
+
+def _text(row: Row, role: str) -> str:
+    cell = row.cells.get(role)
+    text = plain(cell.text) if cell else ""
+    return "" if _EMPTY.fullmatch(text) else text
+
+
+def _without_account(text: str) -> str:
+    """The name in a cell that holds name and account number together."""
+    shorter = re.sub(rf"[\s/,;(（]*[\d*]{{6,}}[)）]?\s*$|^[\d*]{{8,}}[\s/,;]*(?=[{CJK}A-Za-z])", "", text).strip(" /")
+    return shorter or text
+
+
+def _words_of(row: Row) -> str:
+    """What the row says besides its figures and days."""
+    said = [_text(row, role) for role in (c.DESCRIPTION, c.KIND, c.NOTE, c.COUNTERPARTY)]
+    return next((s for s in said if s), "") or re.sub(r"^[\d\s\-/.:年月日]+", "", row.text)
+
+
+def _is_carried(row: Row) -> bool:
+    return bool(c.CARRIED.search(_words_of(row)) or c.CARRIED.search(row.text)) and not (row.cells.get(c.IN) and row.cells.get(c.OUT))
+
+
+def _is_total(row: Row, days: DayReader) -> bool:
+    if not c.TOTAL.search(_words_of(row)) and not c.TOTAL.search(row.text):
+        return False
+    cell = _date_cell(row)
+    return cell is None or days.read(cell.text) is None or bool(re.search(r"[合总小]计", row.text))
+
+
+def _mark(marks: Sequence[tuple[Table, Row]], words: re.Pattern[str]) -> tuple[Row, Figure] | None:
+    for table, row in marks:
+        figure = _figure(row.cells.get(_balance_role(table))) or _figure(row.cells.get(c.AMOUNT))
+        if figure and words.search(_words_of(row)):
+            return row, figure
+    return None

@@ -1,0 +1,232 @@
+"""Which column a word stands in: by what it says (a date, an amount, text) and by the words it is aligned with.
+
+Headers alone do not tell: amounts stand right-aligned under centred or left-aligned labels, and a column may be empty. So
+amounts that are aligned form a cluster first, and whole clusters are matched to money columns from left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from domain.geometry import Box
+from extractors.grammar.money import read_money
+from extractors.grammar.parsed import plain
+from extractors.table_header import HeadCell, Sort
+from extractors.table_lines import Line, Placed
+
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
+DATE_SHAPE = re.compile(
+    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|20\d{6}(?!\d{1,3}(?:\D|$))|\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d{2}(?!\d)"
+    rf"|\d{{1,2}}[- ]?(?:{MONTHS})[a-z]*\.?(?:[- ,]*(?:20)?\d{{2}}(?!\d))?"
+    rf"|(?:{MONTHS})[a-z]*\.?[- ]?\d{{1,2}}(?:,?[- ]+20\d{{2}})?(?!\d)|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}[-/]\d{{1,2}}(?![-/\d.,])",
+    re.IGNORECASE,
+)
+_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+_DATE_CELL = re.compile(rf"(?:{DATE_SHAPE.pattern})[\sT]*(?:{_TIME})?|\d{{4}}[-/.年]\d{{0,2}}[-/.月]?", re.IGNORECASE)
+_GLUED = re.compile(r"[-+]?[¥$€£]?\d{1,3}(?:,\d{3})+\.\d{2}|[-+]?[¥$€£]?\d+\.\d{2}")
+_MONEY_SHAPE = re.compile(r"[.,]\d\d\D{0,4}$|\d,\d{3}\D{0,4}$|^\D{0,2}[¥$€£+]|^-\d+$")
+_DASHES_ONLY = re.compile(r"[-_*./\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`left` to `right`: what its label and its words cover."""
+
+    role: str
+    sort: Sort
+    left: float
+    right: float
+
+    def gap(self, box: Box) -> float:
+        return max(self.left - box.x1, box.x0 - self.right, 0.0)
+
+    def shared(self, box: Box) -> float:
+        return max(0.0, min(self.right, box.x1) - max(self.left, box.x0))
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A word, or a part of one, and the index of its column."""
+
+    item: Placed
+    column: int
+
+
+def seat(lines: Sequence[Line], columns: Sequence[Column]) -> tuple[list[list[Seated]], list[Column]]:
+    """Each line's words with their columns; and the columns as wide as what stands in them."""
+    split = [[piece for word in line for piece in _split_values(word)] for line in lines]
+    pieces = [piece for line in split for piece in line]
+    settled = _settle(pieces, _settle(pieces, columns, Sort.MONEY), Sort.DATE)
+    edges = _edges(pieces, settled)
+    return [[s for piece in line for s in _seat_one(piece, settled, edges)] for line in split], settled
+
+
+def columns_of(cells: Sequence[HeadCell], sorts: Sequence[Sort]) -> list[Column]:
+    return [Column(c.role, sort, c.box.x0, c.box.x1) for c, sort in zip(cells, sorts, strict=True)]
+
+
+@lru_cache(maxsize=4096)
+def sort_of_text(text: str) -> Sort:
+    """What a word is by its own characters. Bare whole numbers are text: they may be anything."""
+    clean = plain(text)
+    if _DATE_CELL.fullmatch(clean):
+        return Sort.DATE
+    if any(c.isdigit() for c in clean) and _MONEY_SHAPE.search(clean) and read_money(clean) is not None:
+        return Sort.MONEY
+    return Sort.TEXT
+
+
+def _split_values(word: Placed) -> list[Placed]:
+    """Cells that were run together: two amounts (`1,200.005,300.00`), or a date and what follows it."""
+    text = word.text
+    amounts = list(_GLUED.finditer(text))
+    if len(amounts) > 1 and not _GLUED.sub("", text).strip(" |"):
+        return [word.cut(*m.span()) for m in amounts]
+    date = _DATE_CELL.match(plain(text)) if len(plain(text)) == len(text) else None
+    if date and date.end() >= 8 and date.end() < len(text) and not text[date.end()].isdigit():
+        return [word.cut(0, date.end()), *_split_values(word.cut(date.end(), len(text)))]
+    return [word]
+
+
+def _settle(pieces: Sequence[Placed], columns: Sequence[Column], sort: Sort) -> list[Column]:
+    """Columns of one sort, widened to the clusters of aligned words that belong to them."""
+    clusters = _clusters([p.box for p in pieces if sort_of_text(p.text) is sort])
+    chosen = _match(clusters, columns, sort)
+    settled = list(columns)
+    for cluster, index in chosen:
+        c = settled[index]
+        settled[index] = Column(c.role, c.sort, min(c.left, cluster.x0), max(c.right, cluster.x1))
+    return settled
+
+
+def _clusters(boxes: Sequence[Box]) -> list[tuple[Box, int]]:
+    """Boxes that stand over each other, merged, with how many they are; left to right."""
+    merged: list[tuple[Box, int]] = []
+    for box in sorted(boxes, key=lambda b: b.x1):
+        last = merged[-1][0] if merged else None
+        if last is not None and last.overlap_x(box) > 0.4 * min(last.width, box.width):
+            merged[-1] = (Box(min(last.x0, box.x0), 0.0, max(last.x1, box.x1), 0.0), merged[-1][1] + 1)
+        else:
+            merged.append((Box(box.x0, 0.0, box.x1, 0.0), 1))
+    return merged
+
+
+def _match(clusters: Sequence[tuple[Box, int]], columns: Sequence[Column], sort: Sort) -> list[tuple[Box, int]]:
+    """Clusters with their columns, in order from left to right, at the least total distance. A cluster may stay without.
+
+    `best[j]` is the cheapest way to seat the clusters so far with the last one in column `j - 1` or before.
+    """
+    start: tuple[float, tuple[tuple[Box, int], ...]] = (0.0, ())
+    best = [start] * (len(columns) + 1)
+    for box, count in clusters:
+        row = [(best[0][0] + _alone(count), best[0][1])]
+        for j, column in enumerate(columns, start=1):
+            skipped = (best[j][0] + _alone(count), best[j][1])
+            seated = (best[j - 1][0] + count * _distance(box, column, sort), (*best[j - 1][1], (box, j - 1)))
+            row.append(min(row[j - 1], skipped, seated, key=lambda way: way[0]))
+        best = row
+    return list(best[-1][1])
+
+
+def _alone(count: int) -> float:
+    return 0.08 * count
+
+
+def _distance(box: Box, column: Column, sort: Sort) -> float:
+    """How badly a cluster fits a column: apart, unaligned, or of another sort."""
+    apart = column.gap(box)
+    unaligned = min(abs(box.x0 - column.left), abs(box.x1 - column.right), abs(box.cx - (column.left + column.right) / 2))
+    stranger = 0.0 if column.sort is sort else 0.02 if not column.role else 0.07
+    return apart + 0.2 * unaligned + stranger
+
+
+def _edges(pieces: Sequence[Placed], columns: Sequence[Column]) -> list[float]:
+    """Where each column ends and the next begins: the widest clear strip between their middles, crossed by fewest words."""
+    texts = [p.box for p in pieces]
+    return [_edge(a, b, texts) for a, b in zip(columns, columns[1:], strict=False)]
+
+
+def _edge(a: Column, b: Column, boxes: Sequence[Box]) -> float:
+    low = a.right if a.sort is not Sort.TEXT else min((a.left + a.right) / 2, b.left)
+    high = b.left if b.sort is not Sort.TEXT else max((b.left + b.right) / 2, a.right)
+    if high <= low:
+        return (low + high) / 2
+    steps = 60
+    width = (high - low) / steps
+    crossed = [0] * (steps + 1)
+    for box in boxes:
+        first = max(0, round((box.x0 - low) / width + 0.5))
+        last = min(steps, round((box.x1 - low) / width - 0.5))
+        for i in range(first, last + 1):
+            crossed[i] += 1
+    return low + width * _middle_of_widest(crossed)
+
+
+def _middle_of_widest(crossed: Sequence[int]) -> float:
+    """The middle of the longest run of the smallest count; of equal runs the rightmost, since text starts at its left."""
+    fewest = min(crossed)
+    best, start = (0, 0.0), None
+    for i, count in enumerate([*crossed, fewest + 1]):
+        if count == fewest and start is None:
+            start = i
+        elif count != fewest and start is not None:
+            best = max(best, (i - start, (start + i - 1) / 2))
+            start = None
+    return best[1]
+
+
+def _seat_one(piece: Placed, columns: Sequence[Column], edges: Sequence[float]) -> list[Seated]:
+    sort = sort_of_text(piece.text)
+    if sort is not Sort.TEXT:
+        index = min(range(len(columns)), key=lambda i: _own_distance(piece.box, columns[i], sort))
+        if columns[index].sort is sort or not columns[index].role:
+            return [Seated(piece, index)]
+    if sort is Sort.TEXT and (parts := _amount_at_the_end(piece, columns)):
+        return [s for part in parts for s in _seat_one(part, columns, edges)]
+    return [Seated(part, _span(part.box, edges)) for part in _split_at_edges(piece, edges)]
+
+
+def _own_distance(box: Box, column: Column, sort: Sort) -> float:
+    """Nearest column of its own sort; a column of another sort only if the word stands inside it and far from its own."""
+    stranger = 0.0 if column.sort is sort else 0.01 if not column.role else 0.03
+    return column.gap(box) - 0.5 * column.shared(box) + stranger
+
+
+def _amount_at_the_end(piece: Placed, columns: Sequence[Column]) -> list[Placed]:
+    """`工资5,000.00` read as one word: cut where the amount begins, if the amount stands in a money column."""
+    found = list(_GLUED.finditer(piece.text))
+    if not found or found[-1].end() < len(piece.text.rstrip()) or found[-1].start() == 0:
+        return []
+    amount = piece.cut(*found[-1].span())
+    inside = any(c.sort is Sort.MONEY and c.shared(amount.box) > 0.6 * amount.box.width for c in columns)
+    return [piece.cut(0, found[-1].start()), amount] if inside else []
+
+
+def _split_at_edges(piece: Placed, edges: Sequence[float]) -> list[Placed]:
+    """Parts of a word that reaches over column edges with a space or a wide gap there; whole where it just runs over."""
+    text = piece.text
+    for edge in edges:
+        if not piece.box.x0 < edge < piece.box.x1:
+            continue
+        for i in sorted((i for i, c in enumerate(text) if c == " " and 0 < i < len(text) - 1), key=lambda i: abs(piece.word.part(i, i + 1).cx - edge)):
+            gap = piece.word.part(i, i + 1)
+            if abs(gap.cx - edge) < max(gap.width, 0.012):
+                return [piece.cut(0, i), *_split_at_edges(piece.cut(i, len(text)), edges)]
+            break
+    return [piece]
+
+
+def _span(box: Box, edges: Sequence[float]) -> int:
+    """The column that a box covers most; text that runs over belongs to where it starts."""
+    bounds = [-1.0, *edges, 2.0]
+    shares = [max(0.0, min(box.x1, hi) - max(box.x0, lo)) for lo, hi in zip(bounds, bounds[1:], strict=False)]
+    start = next(i for i, hi in enumerate(bounds[1:]) if box.x0 < hi)
+    return start if shares[start] > 0.3 * box.width else max(range(len(shares)), key=lambda i: shares[i])
+
+
+def is_dashes(text: str) -> bool:
+    """Dashes and marks that print an empty cell."""
+    return bool(_DASHES_ONLY.fullmatch(plain(text)))
