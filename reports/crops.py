@@ -101,6 +101,14 @@ def _of(evidence: EvidenceEntry) -> Wanted:
     return evidence["document"], evidence["page"], evidence["box"]
 
 
+def _failed(finding: FindingEntry) -> bool:
+    return finding["status"] == "fail"
+
+
+def _waived(finding: FindingEntry) -> bool:
+    return finding["status"] == "waived"
+
+
 def _not_read(finding: FindingEntry) -> bool:
     return finding["status"] == "unknown" and finding["why"] == "not_read"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -18,9 +17,6 @@ LANGUAGES = ("zh", "en")
 
 MOST_ROWS_IN_PRINT = 60
 """Rows of one statement that the PDF shows; the page itself folds and holds all."""
-
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What HTML in UTF-8 cannot carry; file names and text layers may hold it."""
 
 
 def to_html(report: Report, pictures: Pictures, language: str) -> str:
@@ -42,7 +38,7 @@ def to_html(report: Report, pictures: Pictures, language: str) -> str:
             css=Markup(_css()),  # noqa: S704 our own file
         )
     )
-    return UNPRINTABLE.sub("\ufffd", page)
+    return show.UNPRINTABLE.sub("\ufffd", page)
 
 
 def _environment() -> Environment:

@@ -33,6 +33,9 @@ STATUSES: Mapping[str, Mapping[str, Bilingual]] = {
     "requirement": REQUIREMENT_STATUSES,
     "finding": FINDING_STATUSES,
 }
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What HTML in UTF-8 cannot carry; file names and text layers may hold it."""
+
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -110,12 +113,12 @@ def label(name: str) -> Markup:
     return both(word(FIELDS, name))
 
 
-def figure(crop: Crop) -> Markup:
-    """A place where a picture is shown; the picture itself stands once at the end of the page."""
+def figure(crop: Crop, tallest: int, widest: int = 900) -> Markup:
+    """A place where a picture is shown, in pixels; the picture itself stands once at the end of the page."""
+    scale = min(1.0, tallest / crop.height, widest / crop.width)
     return Markup(
-        '<svg class="crop" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img" aria-label="{id}">'
-        '<use href="#{id}"/></svg>'
-    ).format(w=crop.width, h=crop.height, id=crop.id)
+        '<svg class="crop" width="{}" height="{}" viewBox="0 0 {} {}" role="img"><use href="#{}"/></svg>'
+    ).format(max(1, round(crop.width * scale)), max(1, round(crop.height * scale)), crop.width, crop.height, crop.id)
 
 
 def changed_thing(change: ChangeEntry, documents: Mapping[str, DocumentEntry]) -> Markup:

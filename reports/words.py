@@ -203,51 +203,19 @@ FIELDS = _table(
 )
 
 KEY_FIELDS = frozenset(
-    [
-        "employee_name",
-        "employer",
-        "pay_period",
-        "pay_date",
-        "gross_pay",
-        "total_deductions",
-        "net_pay",
-        "net_pay_in_words",
-        "bank",
-        "account_holder",
-        "account_number",
-        "period_start",
-        "period_end",
-        "opening_balance",
-        "closing_balance",
-        "patient_name",
-        "institution",
-        "diagnosis",
-        "rest_days",
-        "rest_from",
-        "rest_until",
-        "doctor",
-        "issue_date",
-        "id_number",
-    ]
+    {
+        *("employee_name", "employer", "pay_period", "pay_date", "gross_pay", "total_deductions", "net_pay"),
+        *("net_pay_in_words", "bank", "account_holder", "account_number", "period_start", "period_end"),
+        *("opening_balance", "closing_balance", "patient_name", "institution", "diagnosis", "rest_days"),
+        *("rest_from", "rest_until", "doctor", "issue_date", "id_number"),
+    }
 )
 """Fields whose picture is shown even when they were read surely."""
 
 MONEY_FIELDS = frozenset(
-    [
-        "gross_pay",
-        "total_deductions",
-        "net_pay",
-        "base_pay",
-        "income_tax",
-        "pension",
-        "medical_insurance",
-        "unemployment_insurance",
-        "housing_fund",
-        "gross_pay_ytd",
-        "income_tax_ytd",
-        "opening_balance",
-        "closing_balance",
-        "total_credits",
-        "total_debits",
-    ]
+    {
+        *("gross_pay", "total_deductions", "net_pay", "base_pay", "income_tax", "pension", "medical_insurance"),
+        *("unemployment_insurance", "housing_fund", "gross_pay_ytd", "income_tax_ytd"),
+        *("opening_balance", "closing_balance", "total_credits", "total_debits"),
+    }
 )
