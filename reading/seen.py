@@ -1,19 +1,70 @@
-"""A page read from its pixels: set upright, read by the engine, measured."""
+"""A page read from its pixels: set upright, cleared of seals, read by the engine, measured."""
 
 from __future__ import annotations
 
-from domain.transcript import Medium, Origin, Page
-from reading.engines import engine
+from collections.abc import Sequence
+
+import numpy as np
+
+from domain.transcript import Medium, Origin, Page, SealRegion, Word
+from reading.engines import Engine, engine
+from reading.medium import medium_of
 from reading.options import ReadingOptions
+from reading.pixels import Numbers, Pixels
+from reading.posture import posture_finder
+from reading.quality import quality_of
+from reading.rapid import RapidEngine
+from reading.seals import Seal, find_seals, inner_picture, region, ring_picture, without_seals
 from reading.sources import Source
+from reading.upright import upright_view
 
 LONGEST = 2400
 """Pixels: an A4 page at 200 dpi. More costs time and reads no better."""
+SEAL_SURE = 0.6
+"""Least confidence of a seal's text."""
 
 
 def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[Page, Medium]:
     """The page and how its paper reached us. Raises RefusedError for damaged pixels, MachineError without an engine."""
     picture = source.picture(number, LONGEST)
-    words = engine(options.engine, options.threads).read(picture)
-    height, width = picture.shape[:2]
-    return Page(number, float(width), float(height), words, Origin.OCR), Medium.SCAN
+    reader = engine(options.engine, options.threads)
+    view, upright, lines = upright_view(picture, posture_finder(reader))
+    seals = find_seals(upright)
+    words = _words(without_seals(upright, seals), reader, lines if not seals else None)
+    width, height = _size(source, number, picture, upright)
+    page = Page(
+        number,
+        width,
+        height,
+        words,
+        Origin.OCR,
+        view,
+        quality_of(upright, words),
+        tuple(_read_seal(upright, seal, reader) for seal in seals),
+    )
+    return page, medium_of(source, picture, view)
+
+
+def _words(picture: Pixels, reader: Engine, lines: Numbers | None) -> tuple[Word, ...]:
+    if isinstance(reader, RapidEngine) and lines is not None:
+        return reader.read_at(picture, lines)
+    return reader.read(picture)
+
+
+def _size(source: Source, number: int, picture: Pixels, upright: Pixels) -> tuple[float, float]:
+    """Of the upright page, in the source's own unit."""
+    unit = max(source.size(number)) / max(picture.shape[:2])
+    return round(upright.shape[1] * unit, 2), round(upright.shape[0] * unit, 2)
+
+
+def _read_seal(picture: Pixels, seal: Seal, reader: Engine) -> SealRegion:
+    """Ring, then what stands level inside; empty where neither can be read."""
+    if not isinstance(reader, RapidEngine):
+        return region(picture, seal, "", 0.0)
+    readings = reader.recognise([ring_picture(picture, seal), inner_picture(picture, seal)])
+    sure = [r for r in readings if r.confidence >= SEAL_SURE and len(r.text.strip()) > 1]
+    return region(picture, seal, " ".join(r.text.strip() for r in sure), _mean([r.confidence for r in sure]))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return float(np.mean(values)) if values else 0.0
