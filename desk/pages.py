@@ -1,0 +1,90 @@
+"""The desk's pages as HTML: self-contained, in Chinese and English, every value escaped."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from domain.text import Bilingual
+from domain.verdict import Authenticity, Outcome
+from register import CaseLine
+
+OUTCOMES = MappingProxyType(
+    {
+        Outcome.READY.value: Bilingual("可以决定", "Ready for a decision"),
+        Outcome.NEEDS_DOCUMENTS.value: Bilingual("需补材料", "Needs documents"),
+        Outcome.NEEDS_REVIEW.value: Bilingual("需人工复核", "Needs review"),
+        Outcome.UNREADABLE.value: Bilingual("无法读取", "Unreadable"),
+    }
+)
+AUTHENTICITY = MappingProxyType(
+    {
+        Authenticity.CLEAR.value: Bilingual("未见异常", "clear"),
+        Authenticity.CAUTION.value: Bilingual("留意", "caution"),
+        Authenticity.ALERT.value: Bilingual("警示", "alert"),
+        Authenticity.INCONCLUSIVE.value: Bilingual("无法判断", "inconclusive"),
+    }
+)
+WAITING = Bilingual("核验中", "Being verified")
+MESSAGES = MappingProxyType(
+    {
+        "not_found": Bilingual(
+            "没有这一页。请从案件列表进入。", "There is no such page. Please start from the list of cases."
+        ),
+        "not_yet": Bilingual(
+            "报告尚未生成，本页会自动刷新。", "The report is not there yet; this page reloads by itself."
+        ),
+        "trouble": Bilingual(
+            "登记库暂时无法使用，请稍后再试；没有内容丢失。",
+            "The register cannot be used at the moment; please try again. Nothing is lost.",
+        ),
+    }
+)
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def cases_page(lines: Sequence[CaseLine], total: int, search: str, outcome: str, page: int, per_page: int) -> str:
+    """The list of cases: one page of `total` lines, the last changed first."""
+    pages = max(1, math.ceil(total / per_page))
+
+    def link(to: int) -> str | None:
+        asked = {"search": search, "outcome": outcome, "page": to if to > 1 else ""}
+        return "/?" + urlencode({k: v for k, v in asked.items() if v}) if 1 <= to <= pages else None
+
+    return _templates.get_template("cases.html").render(
+        lines=lines,
+        total=total,
+        search=search,
+        outcome=outcome,
+        outcomes=OUTCOMES,
+        authenticity=AUTHENTICITY,
+        waiting=WAITING,
+        when=_when,
+        page=page,
+        pages=pages,
+        before=link(page - 1),
+        after=link(page + 1),
+    )
+
+
+def message_page(name: str) -> str:
+    """A page that says one thing."""
+    return _templates.get_template("message.html").render(message=MESSAGES[name])
+
+
+def _when(moment: datetime) -> str:
+    """In the machine's own time zone: the desk is read where it runs."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
