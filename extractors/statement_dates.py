@@ -11,7 +11,9 @@ from domain.document import Period
 from extractors.grammar.dates import DayOrder, date_at
 from extractors.grammar.parsed import plain
 
-_LETTERS = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"})
+_LETTERS = str.maketrans(
+    {"O": "0", "o": "0", "Q": "0", "D": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"}
+)
 _COMPACT = re.compile(r"(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=\d{1,2}:|\d{6}$|\D|$)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = "|".join(_MONTHS)
@@ -63,7 +65,9 @@ class DayReader:
         """The year that puts the day into the period or nearest to its end; none without a period."""
         if self.period is None:
             return None
-        days = [d for year in range(self.period.first.year - 1, self.period.last.year + 2) if (d := _day(year, month, day))]
+        days = [
+            d for year in range(self.period.first.year - 1, self.period.last.year + 2) if (d := _day(year, month, day))
+        ]
         return min(days, key=self._outside, default=None)
 
     def _outside(self, day: date) -> timedelta:

@@ -21,6 +21,8 @@ from extractors.statement_dates import DayReader, day_reader
 from extractors.table import Cell, Row, Table
 
 _EMPTY = re.compile(r"[-_—*./\\\s]*|\(空\)|无|null|none|n/?a", re.IGNORECASE)
+_DUST = " .,;:。,、;:*·`'|_"
+"""Specks that OCR reads at the ends of a cell."""
 _IN_FLAG = re.compile(r"贷|收入|^收|存|\bcr|credit|入账|转入|^\+|^c$|^in$", re.IGNORECASE)
 _OUT_FLAG = re.compile(r"借|支出|^支|取|付|\bdr|debit|转出|^-|^d$|^out$", re.IGNORECASE)
 _NEUTRAL = re.compile(r"不计|中性|其他|^/$|^$")
@@ -29,7 +31,10 @@ _SOUNDS_OUT = re.compile(
     r"提现|转出|还款|消费|支出|取款|付款|支付|扣|缴|充值|购|withdraw|purchase|payment|debit|fee\b|charge|atm|transfer to|check\b|cheque\b",
     re.IGNORECASE,
 )
-_SOUNDS_IN = re.compile(r"工资|薪|代发|转入|存入|收入|退款|利息|结息|收益|入账|deposit|salary|payroll|interest|refund|credit|from\b", re.IGNORECASE)
+_SOUNDS_IN = re.compile(
+    r"工资|薪|代发|转入|存入|收入|退款|利息|结息|收益|入账|deposit|salary|payroll|interest|refund|credit|from\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +196,7 @@ def _confidence(cell: Cell | None) -> float:
 
 def _text(row: Row, role: str) -> str:
     cell = row.cells.get(role)
-    text = plain(cell.text) if cell else ""
+    text = plain(cell.text).strip(_DUST) if cell else ""
     return "" if _EMPTY.fullmatch(text) else text
 
 
@@ -208,7 +213,9 @@ def _words_of(row: Row) -> str:
 
 
 def _is_carried(row: Row) -> bool:
-    return bool(c.CARRIED.search(_words_of(row)) or c.CARRIED.search(row.text)) and not (row.cells.get(c.IN) and row.cells.get(c.OUT))
+    return bool(c.CARRIED.search(_words_of(row)) or c.CARRIED.search(row.text)) and not (
+        row.cells.get(c.IN) and row.cells.get(c.OUT)
+    )
 
 
 def _is_total(row: Row, days: DayReader) -> bool:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 
 from domain.geometry import Box
 from domain.transcript import Page
-from extractors.table_columns import Column, columns_of, seat, sort_of_text
+from extractors.table_columns import Column, Grid, columns_of, learn_grid, seat, sort_of_text
 from extractors.table_header import Header, HeadCell, Sort, Vocabulary, find_headers
 from extractors.table_lines import Line, bottom, lines_of, middle, text_of, top
 from extractors.table_rows import Block, Manner, Row, SeatedLine, blocks_of, joined, row_of
 from extractors.table_rows import Cell as Cell
 
 _HEADING_LINES = 2
+_ALIKE = 0.012
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +35,91 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Lines of one page under one group of columns."""
+    """Lines of one page under one group of columns; `asides` tells which lines belong to no row."""
 
-    lines: Sequence[Line]
+    page: int
+    lines: tuple[Line, ...]
+    asides: tuple[bool, ...]
     cells: tuple[HeadCell, ...]
-    columns: Sequence[Column]
     heading: str
     has_header: bool
 
 
 def read_tables(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Table, ...]:
     """All tables whose header the vocabulary knows, in printed order; rows in printed order."""
-    tables: list[Table] = []
-    last: _Stretch | None = None
+    stretches: list[_Stretch] = []
     for number, page in enumerate(pages, start=1):
-        for stretch in _stretches(lines_of(page.words), vocabulary, last):
-            table, ahead = _read(stretch, number, vocabulary)
-            if ahead and tables:
-                tables[-1] = _with_rest(tables[-1], ahead, stretch.columns)
-            if table.rows or stretch.has_header:
-                tables.append(table)
-            last = stretch
+        last = stretches[-1] if stretches else None
+        stretches += _stretches(number, lines_of(page.words), vocabulary, last)
+    tables: list[Table] = []
+    for stretch, grid in zip(stretches, _grids(stretches, vocabulary), strict=True):
+        table, ahead = _read(stretch, grid)
+        if ahead and tables:
+            tables[-1] = _with_rest(tables[-1], ahead, grid.columns)
+        tables.append(table)
     return tuple(tables)
 
 
-def _stretches(lines: Sequence[Line], vocabulary: Vocabulary, last: _Stretch | None) -> Iterator[_Stretch]:
+def _stretches(page: int, lines: Sequence[Line], vocabulary: Vocabulary, last: _Stretch | None) -> Iterator[_Stretch]:
     headers = find_headers(lines, vocabulary)
     before = lines[: headers[0].first] if headers else lines
-    if last is not None and _goes_on_with(before, last):
-        yield replace(last, lines=before, heading="", has_header=False)
+    if last is not None and _goes_on_with(before, last, vocabulary):
+        yield _stretch(page, before, last.cells, "", vocabulary, has_header=False)
     for header, following in zip(headers, [*headers[1:], None], strict=True):
         end = following.first if following else len(lines)
         heading = _heading(lines[max(0, header.first - _HEADING_LINES) : header.first])
         for cells, left, right in _groups(header, vocabulary):
             body = _between(lines[header.last + 1 : end], left, right)
-            sorts = [vocabulary.sort_of(c.role) for c in cells]
-            yield _Stretch(body, cells, columns_of(cells, sorts), heading, True)
+            yield _stretch(page, body, cells, heading, vocabulary, has_header=True)
 
 
-def _goes_on_with(lines: Sequence[Line], last: _Stretch) -> bool:
-    """True when a page without header holds lines with an amount in the money columns of the page before."""
-    money = [c for c in last.columns if c.sort is Sort.MONEY]
-    dates = [c for c in last.columns if c.sort is Sort.DATE]
+def _stretch(
+    page: int,
+    lines: Sequence[Line],
+    cells: tuple[HeadCell, ...],
+    heading: str,
+    vocabulary: Vocabulary,
+    *,
+    has_header: bool,
+) -> _Stretch:
+    asides = tuple(bool(vocabulary.aside.search(text_of(line))) for line in lines)
+    return _Stretch(page, tuple(lines), asides, cells, heading, has_header)
+
+
+def _grids(stretches: Sequence[_Stretch], vocabulary: Vocabulary) -> list[Grid]:
+    """The grid of each stretch, learned from all stretches whose headers stand alike: a last page of one row shows little."""
+    alike: list[list[_Stretch]] = []
+    home: list[list[_Stretch]] = []
+    for stretch in stretches:
+        group = next((g for g in alike if _stand_alike(g[0].cells, stretch.cells)), None)
+        if group is None:
+            group = []
+            alike.append(group)
+        group.append(stretch)
+        home.append(group)
+    grids = {id(group): _grid(group, vocabulary) for group in alike}
+    return [grids[id(group)] for group in home]
+
+
+def _stand_alike(a: Sequence[HeadCell], b: Sequence[HeadCell]) -> bool:
+    return len(a) == len(b) and all(
+        p.role == q.role and abs(p.box.x0 - q.box.x0) < _ALIKE and abs(p.box.x1 - q.box.x1) < _ALIKE
+        for p, q in zip(a, b, strict=True)
+    )
+
+
+def _grid(group: Sequence[_Stretch], vocabulary: Vocabulary) -> Grid:
+    cells = group[0].cells
+    columns = columns_of(cells, [vocabulary.sort_of(c.role) for c in cells])
+    lines = (line for s in group for line, aside in zip(s.lines, s.asides, strict=True) if not aside)
+    return learn_grid(lines, columns)
+
+
+def _goes_on_with(lines: Sequence[Line], last: _Stretch, vocabulary: Vocabulary) -> bool:
+    """True when lines without a header hold days and amounts about where the columns of the page before are."""
+    columns = columns_of(last.cells, [vocabulary.sort_of(c.role) for c in last.cells])
+    money = [c for c in columns if c.sort is Sort.MONEY]
+    dates = [c for c in columns if c.sort is Sort.DATE]
     return any(_hits(line, money, Sort.MONEY) and _hits(line, dates, Sort.DATE) for line in lines)
 
 
@@ -110,41 +154,32 @@ def _between(lines: Sequence[Line], left: float, right: float) -> list[Line]:
     return [line for line in kept if line]
 
 
-def _read(stretch: _Stretch, page: int, vocabulary: Vocabulary) -> tuple[Table, list[SeatedLine]]:
+def _read(stretch: _Stretch, grid: Grid) -> tuple[Table, list[SeatedLine]]:
     """The table of a stretch, and lines at its top that go on with the last row of the page before."""
-    asides = [bool(vocabulary.aside.search(text_of(line))) for line in stretch.lines]
-    seats, columns = seat([line for line, aside in zip(stretch.lines, asides, strict=True) if not aside], stretch.columns)
-    rest = iter(seats)
-    lines = [_seated(line, [] if aside else next(rest), aside) for line, aside in zip(stretch.lines, asides, strict=True)]
-    ahead, blocks, manner = blocks_of(lines, columns)
-    headings = _Headings(stretch, asides)
-    rows = tuple(row_of(b.lines, columns, page, headings.above(b)) for b in blocks)
+    lines = [_seated(line, grid, aside) for line, aside in zip(stretch.lines, stretch.asides, strict=True)]
+    ahead, blocks, manner = blocks_of(lines, grid.columns)
+    rows = tuple(row_of(b.lines, grid.columns, stretch.page, _heading_above(b, stretch)) for b in blocks)
     labels = tuple(c.label for c in stretch.cells)
-    table = Table(page, tuple(c.role for c in stretch.cells), labels, rows, stretch.has_header)
-    return table, _torn_off(ahead, blocks, manner, columns)
+    table = Table(stretch.page, tuple(c.role for c in stretch.cells), labels, rows, stretch.has_header)
+    return table, _torn_off(ahead, blocks, manner, grid.columns)
 
 
-def _seated(line: Line, seats: Sequence[object], aside: bool) -> SeatedLine:
-    return SeatedLine(tuple(seats), middle(line), bottom(line) - top(line), aside)  # type: ignore[arg-type]
+def _seated(line: Line, grid: Grid, aside: bool) -> SeatedLine:
+    return SeatedLine(() if aside else seat(line, grid), middle(line), bottom(line) - top(line), aside)
 
 
-@dataclass(frozen=True, slots=True)
-class _Headings:
-    stretch: _Stretch
-    asides: Sequence[bool]
-
-    def above(self, block: Block) -> str:
-        """The last aside line of words above the row, else what stands above the header."""
-        y = block.lines[0].y
-        above = [
-            line
-            for line, aside in zip(self.stretch.lines, self.asides, strict=True)
-            if aside and middle(line) < y and not any(sort_of_text(p.text) is not Sort.TEXT for p in line)
-        ]
-        return text_of(above[-1]) if above else self.stretch.heading
+def _heading_above(block: Block, stretch: _Stretch) -> str:
+    """The last aside line of words above the row, else what stands above the header."""
+    y = block.lines[0].y
+    for line, aside in zip(reversed(stretch.lines), reversed(stretch.asides), strict=True):
+        if aside and middle(line) < y and all(sort_of_text(p.text) is Sort.TEXT for p in line):
+            return text_of(line)
+    return stretch.heading
 
 
-def _torn_off(ahead: list[SeatedLine], blocks: list[Block], manner: Manner, columns: Sequence[Column]) -> list[SeatedLine]:
+def _torn_off(
+    ahead: list[SeatedLine], blocks: list[Block], manner: Manner, columns: Sequence[Column]
+) -> list[SeatedLine]:
     """Lines right above the first row that a page break tore from the row before: text only, and close."""
     if manner is not Manner.BELOW or not blocks or not ahead:
         return []

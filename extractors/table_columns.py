@@ -7,7 +7,7 @@ amounts that are aligned form a cluster first, and whole clusters are matched to
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,13 +55,26 @@ class Seated:
     column: int
 
 
-def seat(lines: Sequence[Line], columns: Sequence[Column]) -> tuple[list[list[Seated]], list[Column]]:
-    """Each line's words with their columns; and the columns as wide as what stands in them."""
-    split = [[piece for word in line for piece in _split_values(word)] for line in lines]
-    pieces = [piece for line in split for piece in line]
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Columns as wide as what stands in them, and where each ends and the next begins."""
+
+    columns: tuple[Column, ...]
+    edges: tuple[float, ...]
+
+
+def learn_grid(lines: Iterable[Line], columns: Sequence[Column]) -> Grid:
+    """The grid that the words of all lines under one kind of header show."""
+    pieces = [piece for line in lines for word in line for piece in _split_values(word)]
     settled = _settle(pieces, _settle(pieces, columns, Sort.MONEY), Sort.DATE)
-    edges = _edges(pieces, settled)
-    return [[s for piece in line for s in _seat_one(piece, settled, edges)] for line in split], settled
+    apart = [part for piece in pieces for part in _amount_apart(piece, settled)]
+    return Grid(tuple(settled), tuple(_edges(apart, settled)))
+
+
+def seat(line: Line, grid: Grid) -> tuple[Seated, ...]:
+    """A line's words, or parts of them, with their columns."""
+    pieces = (part for word in line for piece in _split_values(word) for part in _amount_apart(piece, grid.columns))
+    return tuple(s for piece in pieces for s in _seat_one(piece, grid.columns, grid.edges))
 
 
 def columns_of(cells: Sequence[HeadCell], sorts: Sequence[Sort]) -> list[Column]:
@@ -93,13 +106,26 @@ def _split_values(word: Placed) -> list[Placed]:
 
 def _settle(pieces: Sequence[Placed], columns: Sequence[Column], sort: Sort) -> list[Column]:
     """Columns of one sort, widened to the clusters of aligned words that belong to them."""
-    clusters = _clusters([p.box for p in pieces if sort_of_text(p.text) is sort])
-    chosen = _match(clusters, columns, sort)
+    boxes = [p.box for p in pieces if sort_of_text(p.text) is sort]
+    if sort is Sort.MONEY:
+        boxes += [p.word.part(*span) for p in pieces if (span := _touching_amount(p.text))]
     settled = list(columns)
-    for cluster, index in chosen:
+    for cluster, index in _match(_clusters(boxes), columns, sort):
         c = settled[index]
         settled[index] = Column(c.role, c.sort, min(c.left, cluster.x0), max(c.right, cluster.x1))
     return settled
+
+
+def _touching_amount(text: str) -> tuple[int, int] | None:
+    """Where an amount stands at the start or the end of a text (`13,349.14代发`, `工资5,000.00`): two cells that touch."""
+    if sort_of_text(text) is not Sort.TEXT:
+        return None
+    for found in _GLUED.finditer(text):
+        if found.start() == 0 and not text[found.end() : found.end() + 1].isdigit():
+            return found.span()
+        if found.end() == len(text) and found.start() > 0:
+            return found.span()
+    return None
 
 
 def _clusters(boxes: Sequence[Box]) -> list[tuple[Box, int]]:
@@ -138,20 +164,26 @@ def _alone(count: int) -> float:
 def _distance(box: Box, column: Column, sort: Sort) -> float:
     """How badly a cluster fits a column: apart, unaligned, or of another sort."""
     apart = column.gap(box)
-    unaligned = min(abs(box.x0 - column.left), abs(box.x1 - column.right), abs(box.cx - (column.left + column.right) / 2))
+    unaligned = min(
+        abs(box.x0 - column.left), abs(box.x1 - column.right), abs(box.cx - (column.left + column.right) / 2)
+    )
     stranger = 0.0 if column.sort is sort else 0.02 if not column.role else 0.07
     return apart + 0.2 * unaligned + stranger
 
 
 def _edges(pieces: Sequence[Placed], columns: Sequence[Column]) -> list[float]:
-    """Where each column ends and the next begins: the widest clear strip between their middles, crossed by fewest words."""
+    """Where each column ends and the next begins: between texts the widest strip that fewest words cross; amounts and days
+    are known by what they say, so whatever lies between them and a column of text is text."""
     texts = [p.box for p in pieces]
     return [_edge(a, b, texts) for a, b in zip(columns, columns[1:], strict=False)]
 
 
 def _edge(a: Column, b: Column, boxes: Sequence[Box]) -> float:
-    low = a.right if a.sort is not Sort.TEXT else min((a.left + a.right) / 2, b.left)
-    high = b.left if b.sort is not Sort.TEXT else max((b.left + b.right) / 2, a.right)
+    if Sort.TEXT not in (a.sort, b.sort):
+        return (a.right + b.left) / 2
+    if a.sort is not Sort.TEXT or b.sort is not Sort.TEXT:
+        return a.right if a.sort is not Sort.TEXT else b.left
+    low, high = min((a.left + a.right) / 2, b.left), max((b.left + b.right) / 2, a.right)
     if high <= low:
         return (low + high) / 2
     steps = 60
@@ -184,9 +216,7 @@ def _seat_one(piece: Placed, columns: Sequence[Column], edges: Sequence[float]) 
         index = min(range(len(columns)), key=lambda i: _own_distance(piece.box, columns[i], sort))
         if columns[index].sort is sort or not columns[index].role:
             return [Seated(piece, index)]
-    if sort is Sort.TEXT and (parts := _amount_at_the_end(piece, columns)):
-        return [s for part in parts for s in _seat_one(part, columns, edges)]
-    return [Seated(part, _span(part.box, edges)) for part in _split_at_edges(piece, edges)]
+    return [Seated(part, _span(part.box, columns, edges)) for part in _split_at_edges(piece, edges)]
 
 
 def _own_distance(box: Box, column: Column, sort: Sort) -> float:
@@ -195,14 +225,15 @@ def _own_distance(box: Box, column: Column, sort: Sort) -> float:
     return column.gap(box) - 0.5 * column.shared(box) + stranger
 
 
-def _amount_at_the_end(piece: Placed, columns: Sequence[Column]) -> list[Placed]:
-    """`工资5,000.00` read as one word: cut where the amount begins, if the amount stands in a money column."""
-    found = list(_GLUED.finditer(piece.text))
-    if not found or found[-1].end() < len(piece.text.rstrip()) or found[-1].start() == 0:
-        return []
-    amount = piece.cut(*found[-1].span())
-    inside = any(c.sort is Sort.MONEY and c.shared(amount.box) > 0.6 * amount.box.width for c in columns)
-    return [piece.cut(0, found[-1].start()), amount] if inside else []
+def _amount_apart(piece: Placed, columns: Sequence[Column]) -> list[Placed]:
+    """An amount and the text it touches as two words, if the amount stands in a money column; else the word as it is."""
+    span = _touching_amount(piece.text)
+    if span is None:
+        return [piece]
+    amount = piece.word.part(*span)
+    inside = any(c.sort is Sort.MONEY and c.shared(amount) > 0.6 * amount.width for c in columns)
+    parts = [piece.cut(0, span[0]), piece.cut(*span), piece.cut(span[1], len(piece.text))]
+    return [p for p in parts if p.text] if inside else [piece]
 
 
 def _split_at_edges(piece: Placed, edges: Sequence[float]) -> list[Placed]:
@@ -211,7 +242,10 @@ def _split_at_edges(piece: Placed, edges: Sequence[float]) -> list[Placed]:
     for edge in edges:
         if not piece.box.x0 < edge < piece.box.x1:
             continue
-        for i in sorted((i for i, c in enumerate(text) if c == " " and 0 < i < len(text) - 1), key=lambda i: abs(piece.word.part(i, i + 1).cx - edge)):
+        for i in sorted(
+            (i for i, c in enumerate(text) if c == " " and 0 < i < len(text) - 1),
+            key=lambda i: abs(piece.word.part(i, i + 1).cx - edge),
+        ):
             gap = piece.word.part(i, i + 1)
             if abs(gap.cx - edge) < max(gap.width, 0.012):
                 return [piece.cut(0, i), *_split_at_edges(piece.cut(i, len(text)), edges)]
@@ -219,12 +253,13 @@ def _split_at_edges(piece: Placed, edges: Sequence[float]) -> list[Placed]:
     return [piece]
 
 
-def _span(box: Box, edges: Sequence[float]) -> int:
-    """The column that a box covers most; text that runs over belongs to where it starts."""
+def _span(box: Box, columns: Sequence[Column], edges: Sequence[float]) -> int:
+    """The column that a box covers most; text that runs over belongs to where it starts, unless amounts stand there."""
     bounds = [-1.0, *edges, 2.0]
     shares = [max(0.0, min(box.x1, hi) - max(box.x0, lo)) for lo, hi in zip(bounds, bounds[1:], strict=False)]
-    start = next(i for i, hi in enumerate(bounds[1:]) if box.x0 < hi)
-    return start if shares[start] > 0.3 * box.width else max(range(len(shares)), key=lambda i: shares[i])
+    start = next(i for i, share in enumerate(shares) if share > 0)
+    enough = 0.3 if columns[start].sort is Sort.TEXT else 0.5
+    return start if shares[start] > enough * box.width else max(range(len(shares)), key=lambda i: shares[i])
 
 
 def is_dashes(text: str) -> bool:

@@ -17,7 +17,9 @@ from extractors.grammar.parsed import CJK, plain
 from extractors.table_lines import Line, Placed, bottom, middle, top
 
 _DEEPEST = 4
-_UNIT = re.compile(r"[(\[](?:单位)?[::]?(?:人民币)?(?:元|rmb|cny|usd|hkd|gbp|eur|aud|cad|sgd|inr|[a-z]{0,2}[$¥£€])+[)\]]")
+_UNIT = re.compile(
+    r"[(\[](?:单位)?[::]?(?:人民币)?(?:元|rmb|cny|usd|hkd|gbp|eur|aud|cad|sgd|inr|[a-z]{0,2}[$¥£€])+[)\]]"
+)
 _NOISE = re.compile(r"[^0-9a-z㐀-鿿]")
 _VALUE = re.compile(r"\d[.,]\d\d(?!\d)|\d{4}[-/.年]\d|\d{6}|\d[-/]\d+[-/]\d")
 
@@ -237,7 +239,9 @@ def _merged(upper: Header, lower: Header) -> Header:
 
 def _grown(header: Header, lines: Sequence[Line], vocabulary: Vocabulary) -> Header:
     last = header.last
-    while last + 1 < len(lines) and last - header.first < _DEEPEST and _goes_on(lines[last], lines[last + 1], vocabulary):
+    while (
+        last + 1 < len(lines) and last - header.first < _DEEPEST and _goes_on(lines[last], lines[last + 1], vocabulary)
+    ):
         last += 1
     return Header(header.cells, header.first, last)
 

@@ -171,7 +171,12 @@ def _first_start(lines: Sequence[SeatedLine], anchors: Sequence[int], manner: Ma
 def _last_end(lines: Sequence[SeatedLine], anchors: Sequence[int], manner: Manner) -> int:
     end = anchors[-1] + 1
     limit = _reach(lines, anchors)
-    while manner is not Manner.ABOVE and end < len(lines) and _near(lines, end - 1, end, limit) and not _runs_over(lines[end]):
+    while (
+        manner is not Manner.ABOVE
+        and end < len(lines)
+        and _near(lines, end - 1, end, limit)
+        and not _runs_over(lines[end])
+    ):
         end += 1
     return end
 
