@@ -13,12 +13,15 @@ from random import Random
 from typing import Protocol, TypeVar
 
 from sample_docs import mediums
+from sample_docs.certificate_drawing import draw_medical
 from sample_docs.illness import Certificate, draw_certificate
 from sample_docs.layouts import bank_statements, medical_certificates, pay_slips
 from sample_docs.ledger import Ledger, Salary, draw_ledger
 from sample_docs.pay import Slip
 from sample_docs.pay import pay_slips as draw_pay_slips
 from sample_docs.people import Applicant, draw_applicant
+from sample_docs.slip_drawing import draw_slip
+from sample_docs.statement_drawing import draw_statement, printed_on
 from sample_docs.truth import Json, Truth
 from sample_docs.workshop import months_due
 
@@ -162,17 +165,25 @@ def _sample(story: _Story) -> DrawnCase:
 def _gaps(story: _Story) -> DrawnCase:
     """The middle slip is missing, and the first month's salary arrived with another amount than its slip says."""
     first, _, last = story.slips[-3:]
-    paid = [Salary(s.day, s.amount - Decimal("1500.00") if s.day == first.pay_date else s.amount) for s in _paid(story.slips)]
+    paid = [
+        Salary(s.day, s.amount - Decimal("1500.00") if s.day == first.pay_date else s.amount)
+        for s in _paid(story.slips)
+    ]
     ledger = _ledger(story, paid, busy=0.25)
     evidence = (
-        *(_digital_slip(story, slip, "wide_row") for slip in (first, last)),
+        *(_digital_slip(story, slip, "grid_four_columns") for slip in (first, last)),
         _digital_statement(story, ledger, "bilingual_head"),
         _scanned_certificate(story, "IMG_0007.pdf"),
     )
     expected = Expected(
         "needs_review",
         {"pay_slip": "partial", "bank_statement": "met", "medical_certificate": "met"},
-        [("income.credited", "fail", 1), ("income.credited", "pass", 1), ("pay.sum", "pass", 2), ("bank.balance", "pass", 1)],
+        [
+            ("income.credited", "fail", 1),
+            ("income.credited", "pass", 1),
+            ("pay.sum", "pass", 2),
+            ("bank.balance", "pass", 1),
+        ],
     )
     return _drawn("gaps", story, ledger, evidence, expected)
 
@@ -187,8 +198,14 @@ def _photos(story: _Story) -> DrawnCase:
     slip_photo = mediums.photos(slip_pdf, story.rng("slip photo"), turn="exif")
     evidence = (
         Evidence(_shots("IMG_20261118_0915", slip_photo), "photo", slip_truth),
-        Evidence(_shots("IMG_20261118_0917", mediums.photos(pages, story.rng("statement photo"))), "photo", statement_truth),
-        Evidence(_shots("微信图片_20261118", mediums.photos(proof, story.rng("proof photo"), turn="right")), "photo", proof_truth),
+        Evidence(
+            _shots("IMG_20261118_0917", mediums.photos(pages, story.rng("statement photo"))), "photo", statement_truth
+        ),
+        Evidence(
+            _shots("微信图片_20261118", mediums.photos(proof, story.rng("proof photo"), turn="right")),
+            "photo",
+            proof_truth,
+        ),
     )
     expected = Expected(
         "needs_documents",
@@ -207,7 +224,7 @@ _CASES: Mapping[str, Callable[[_Story], DrawnCase]] = {
 }
 
 
-def _drawn(  # noqa: PLR0913 - the parts of a case
+def _drawn(
     case_id: str,
     story: _Story,
     ledger: Ledger,
@@ -246,18 +263,18 @@ def _ledger(story: _Story, salaries: Sequence[Salary], *, busy: float) -> Ledger
 
 def _slip(story: _Story, slip: Slip, layout: str) -> tuple[bytes, Truth]:
     """One employer's slips use one set of labels, so the draw is the same for every month."""
-    return pay_slips.draw_slip(_named(pay_slips.LAYOUTS, layout), story.applicant, slip, story.rng("slip labels"))
+    return draw_slip(_named(pay_slips.LAYOUTS, layout), story.applicant, slip, story.rng("slip labels"))
 
 
 def _statement(story: _Story, ledger: Ledger, layout: str) -> tuple[bytes, Truth]:
     rng = story.rng("statement")
-    printed = bank_statements.printed_on(ledger, rng)
-    return bank_statements.draw_statement(_named(bank_statements.LAYOUTS, layout), story.applicant, ledger, printed, rng)
+    printed = printed_on(ledger, rng)
+    return draw_statement(_named(bank_statements.LAYOUTS, layout), story.applicant, ledger, printed, rng)
 
 
 def _certificate(story: _Story) -> tuple[bytes, Truth]:
     layout = _named(medical_certificates.LAYOUTS, "diagnosis_proof")
-    return medical_certificates.draw_medical(layout, story.applicant, story.certificate, story.rng("certificate"))
+    return draw_medical(layout, story.applicant, story.certificate, story.rng("certificate"))
 
 
 def _digital_slip(story: _Story, slip: Slip, layout: str) -> Evidence:

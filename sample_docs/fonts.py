@@ -16,7 +16,6 @@ _CHINESE = {
     "hei": ("wqy/wqy-zenhei.ttc", "fonts-wqy-zenhei"),
     "song": ("arphic/uming.ttc", "fonts-arphic-uming"),
     "kai": ("arphic/ukai.ttc", "fonts-arphic-ukai"),
-    "droid": ("droid/DroidSansFallbackFull.ttf", "fonts-droid-fallback"),
 }
 _LATIN = {
     "sans": ("liberation/LiberationSans-Regular.ttf", "Helvetica"),

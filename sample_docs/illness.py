@@ -25,6 +25,8 @@ class Certificate:
     rest_from: date
     doctor: str
     issue_date: date
+    admitted: date
+    """First day in hospital, for discharge summaries; out-patients were seen that day."""
 
     @property
     def rest_until(self) -> date:
@@ -45,6 +47,7 @@ def draw_certificate(applicant: Applicant, since: date, rng: Random) -> Certific
     """Issued on the day the hardship begins or shortly after; the rest starts that day."""
     department, diagnosis, history, advice = rng.choice(_ILLNESSES)
     issued = since + timedelta(days=rng.randint(0, 3))
+    stay = rng.randint(5, 12)
     return Certificate(
         patient=applicant.name,
         sex=applicant.sex,
@@ -60,4 +63,5 @@ def draw_certificate(applicant: Applicant, since: date, rng: Random) -> Certific
         rest_from=issued,
         doctor=draw_name(rng, rng.choice(("male", "female")))[0],
         issue_date=issued,
+        admitted=issued - timedelta(days=stay),
     )

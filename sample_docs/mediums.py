@@ -77,7 +77,12 @@ def unrelated(rng: Random) -> bytes:
     x, y = np.meshgrid(np.linspace(0, 1, width, dtype=np.float32), np.linspace(0, 1, height, dtype=np.float32))
     scene = np.stack([235 - 60 * y, 150 + 40 * y, 110 + 90 * (1 - y)], axis=-1)
     for depth in range(1, 4):
-        crest = 0.35 + 0.15 * depth + 0.06 * np.sin(x * rng.uniform(4, 9) + rng.uniform(0, 6)) + 0.02 * np.sin(x * 31 + depth)
+        crest = (
+            0.35
+            + 0.15 * depth
+            + 0.06 * np.sin(x * rng.uniform(4, 9) + rng.uniform(0, 6))
+            + 0.02 * np.sin(x * 31 + depth)
+        )
         scene = np.where((y > crest)[..., None], np.array([96, 110, 92]) / (0.6 + 0.5 * depth), scene)
     return _jpeg(_bytes(scene.astype(np.float32) + _noise(scene.shape, rng, 5)), 80)
 
@@ -127,7 +132,9 @@ def _desk(frame: tuple[int, int], rng: Random) -> Floats:
     """A wooden desk: dark streaks along one direction."""
     width, height = frame
     generator = np.random.default_rng(rng.getrandbits(32))
-    streaks = cv2.GaussianBlur(generator.normal(0, 60, (height, width)).astype(np.float32), (0, 0), sigmaX=60, sigmaY=1.5)
+    streaks = cv2.GaussianBlur(
+        generator.normal(0, 60, (height, width)).astype(np.float32), (0, 0), sigmaX=60, sigmaY=1.5
+    )
     wood = np.array(rng.choice(((139, 101, 70), (96, 72, 56), (150, 140, 128), (70, 76, 84))), np.float32)
     return wood[None, None, :] + streaks[..., None] * 2.2
 

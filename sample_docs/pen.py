@@ -67,6 +67,11 @@ class Pen:
             self.truth.add(name, value)
         return self.style.sexes.get(value, value) if isinstance(value, str) else self.style.show(value)
 
+    def rewrite(self, name: str, text: str) -> str:
+        """The field's text where the page prints more or other words than its plain value."""
+        self.truth.add(name, text)
+        return text
+
     def pair(self, name: str) -> tuple[str, str]:
         return self.label(name), self.write(name)
 

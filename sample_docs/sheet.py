@@ -16,8 +16,9 @@ from sample_docs.truth import Truth
 
 A4 = (595.28, 841.89)
 A4_WIDE = (841.89, 595.28)
-SLIP = (595.28, 320.0)
-SLIP_WIDE = (841.89, 250.0)
+A5_WIDE = (595.28, 420.94)
+STRIP = (841.89, 250.0)
+PHONE = (300.0, 640.0)
 RED = Color(0.85, 0.08, 0.1, alpha=0.78)
 
 
@@ -98,13 +99,18 @@ class Sheet:
     def _wrap(self, text: str, width: float, size: float) -> list[str]:
         lines: list[str] = []
         line = ""
-        for piece in _pieces(text):
+        for piece in self._fitting(text, width, size):
             if line and self.width_of(line + piece.rstrip(), size) > width:
                 lines.append(line.rstrip())
                 line = piece.lstrip()
             else:
                 line += piece
         return [*lines, line.rstrip()]
+
+    def _fitting(self, text: str, width: float, size: float) -> list[str]:
+        """Pieces between which a line may break; a word wider than the whole line may break anywhere."""
+        pieces = _pieces(text)
+        return [p for piece in pieces for p in ([piece] if self.width_of(piece.rstrip(), size) <= width else piece)]
 
     def row(
         self,
@@ -140,12 +146,20 @@ class Sheet:
         pen.setLineWidth(radius / 16)
         pen.circle(0, 0, radius)
         self._star(radius * 0.28)
+        pen.setLineWidth(radius / 150)
         self._ring(ring, radius)
         if middle:
             pen.setFont(font("song"), radius * 0.2)
-            pen.drawCentredString(0, -radius * 0.58, middle)
+            pen.drawCentredString(0, -radius * 0.58, middle, mode=2)
         pen.restoreState()
         self.truth.seals.append(ring + middle)
+
+    def logo(self, cx: float, cy: float, radius: float, color: str) -> None:
+        """A bank's mark: a disc with a square hole, like an old coin."""
+        self._canvas.setFillColor(HexColor(color))
+        self._canvas.circle(cx, self.height - cy, radius, stroke=0, fill=1)
+        self._canvas.setFillColor(HexColor("#FFFFFF"))
+        self._canvas.rect(cx - radius / 3, self.height - cy - radius / 3, radius / 1.5, radius / 1.5, stroke=0, fill=1)
 
     def next_page(self) -> None:
         self._canvas.showPage()
@@ -214,7 +228,7 @@ class Sheet:
             self._canvas.saveState()
             self._canvas.rotate(angle - 90)
             self._canvas.setFont(font("song"), size)
-            self._canvas.drawCentredString(0, radius * 0.68, character)
+            self._canvas.drawCentredString(0, radius * 0.68, character, mode=2)
             self._canvas.restoreState()
             angle -= step
 

@@ -23,6 +23,11 @@ def amount_in_words(amount: Decimal) -> str:
     return words + (f"{_DIGITS[fen]}分" if fen else "")
 
 
+def count_in_words(number: int) -> str:
+    """A count in capitals, as doctors write days of rest: 7 is 柒, 14 is 壹拾肆."""
+    return _whole(number) or _DIGITS[0]
+
+
 def _whole(number: int) -> str:
     words, gap = "", False
     for power in range(len(_GROUPS) - 1, -1, -1):

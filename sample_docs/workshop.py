@@ -9,12 +9,15 @@ from random import Random
 
 from domain.document import Period
 from sample_docs import mediums
+from sample_docs.certificate_drawing import draw_medical
 from sample_docs.illness import draw_certificate
 from sample_docs.layouts import bank_statements, medical_certificates, pay_slips
 from sample_docs.ledger import Salary, draw_ledger
-from sample_docs.pay import Slip
+from sample_docs.pay import PayRules, Slip, draw_slips
 from sample_docs.pay import pay_slips as slips_of
-from sample_docs.people import Applicant, draw_applicant
+from sample_docs.people import Applicant, draw_applicant, draw_employee, draw_name
+from sample_docs.slip_drawing import draw_slip
+from sample_docs.statement_drawing import draw_statement, printed_on
 from sample_docs.truth import Json, Truth
 
 
@@ -101,10 +104,17 @@ def salaries(slips: Sequence[Slip]) -> tuple[Salary, ...]:
 def _slips(seed: int, applicant: Applicant, slips: Sequence[Slip]) -> list[Paper]:
     papers = []
     for number, layout in enumerate(pay_slips.LAYOUTS):
-        slip = slips[-1 - number % 3]
-        pdf, truth = pay_slips.draw_slip(layout, applicant, slip, Random(f"{seed}:{layout.name}"))
+        slip, rng = slips[-1 - number % 3], Random(f"{seed}:{layout.name}")
+        others = [_colleague(applicant, slip.period, rng) for _ in range(layout.colleagues)]
+        pdf, truth = draw_slip(layout, applicant, slip, rng, others)
         papers.append(Paper(f"pay_slip-{layout.name}", pdf, truth))
     return papers
+
+
+def _colleague(applicant: Applicant, month: Period, rng: Random) -> Slip:
+    name, _ = draw_name(rng, rng.choice(("male", "female")))
+    rules = PayRules(applicant.pay_day, applicant.city.medical_extra)
+    return draw_slips(draw_employee(rng, name), [month], rules, rng)[0]
 
 
 def _statements(seed: int, applicant: Applicant, slips: Sequence[Slip], as_of: date) -> list[Paper]:
@@ -119,9 +129,7 @@ def _statements(seed: int, applicant: Applicant, slips: Sequence[Slip], as_of: d
     papers = []
     for layout in bank_statements.LAYOUTS:
         rng = Random(f"{seed}:{layout.name}")
-        pdf, truth = bank_statements.draw_statement(
-            layout, applicant, ledger, bank_statements.printed_on(ledger, rng), rng
-        )
+        pdf, truth = draw_statement(layout, applicant, ledger, printed_on(ledger, rng), rng)
         papers.append(Paper(f"bank_statement-{layout.name}", pdf, truth))
     return papers
 
@@ -130,6 +138,6 @@ def _certificates(seed: int, applicant: Applicant, since: date) -> list[Paper]:
     papers = []
     for layout in medical_certificates.LAYOUTS:
         rng = Random(f"{seed}:{layout.name}")
-        pdf, truth = medical_certificates.draw_medical(layout, applicant, draw_certificate(applicant, since, rng), rng)
+        pdf, truth = draw_medical(layout, applicant, draw_certificate(applicant, since, rng), rng)
         papers.append(Paper(f"medical_certificate-{layout.name}", pdf, truth))
     return papers

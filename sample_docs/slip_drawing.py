@@ -1,0 +1,221 @@
+"""Sets out a pay slip in one of six ways; what it shows, in which order and style, its layout declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from sample_docs.labels import PAY_EN, PAY_ZH
+from sample_docs.pay import Item, Slip
+from sample_docs.pen import Pen, Style
+from sample_docs.people import Applicant
+from sample_docs.sheet import A4, Look, Sheet
+from sample_docs.truth import Printed, Truth
+from sample_docs.words import amount_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLayout:
+    """`head` and `foot` are field names; `title` may hold `{employer}` and `{month}`, which then are printed fields."""
+
+    name: str
+    draw: Callable[[Sheet, Pen, Slip, SlipLayout], None]
+    title: str
+    head: tuple[str, ...]
+    foot: tuple[str, ...] = ("gross_pay", "total_deductions", "net_pay")
+    language: str = "zh"
+    style: Style = Style()
+    face: str = "hei"
+    size: tuple[float, float] = A4
+    look: Look = Look()
+    note: str = ""
+    colleagues: int = 0
+    """How many other employees the sheet lists."""
+
+
+def draw_slip(
+    layout: SlipLayout, applicant: Applicant, slip: Slip, rng: Random, others: Sequence[Slip] = ()
+) -> tuple[bytes, Truth]:
+    """The PDF and its truth. `others` are colleagues' slips for layouts that list several people."""
+    truth = Truth("pay_slip", layout.language, layout.name)
+    sheet = Sheet(layout.size, layout.face, truth)
+    spellings = PAY_ZH if layout.language == "zh" else PAY_EN
+    pen = Pen(truth, layout.style, _values(applicant, slip, layout.language), spellings, rng)
+    if others:
+        payroll_sheet(sheet, pen, slip, layout, others)
+    else:
+        layout.draw(sheet, pen, slip, layout)
+    return sheet.pdf(), truth
+
+
+def _values(applicant: Applicant, slip: Slip, language: str) -> dict[str, Printed]:
+    job = slip.employee
+    return {
+        "employee_name": job.name if language == "zh" else applicant.pinyin,
+        "employee_number": job.number,
+        "id_number": applicant.id_number,
+        "employer": applicant.employer if language == "zh" else applicant.employer_en,
+        "department": job.department if language == "zh" else "Operations",
+        "position": job.position if language == "zh" else "Specialist",
+        "pay_period": slip.period,
+        "pay_date": slip.pay_date,
+        "gross_pay": slip.gross_pay,
+        "total_deductions": slip.total_deductions,
+        "net_pay": slip.net_pay,
+        "net_pay_in_words": amount_in_words(slip.net_pay),
+        "bank_account": applicant.card,
+        "gross_pay_ytd": slip.gross_pay_ytd,
+        "income_tax_ytd": slip.income_tax_ytd,
+        "days_due": slip.days_due,
+        "days_worked": f"{slip.days_worked:f}",
+    }
+
+
+def _title(pen: Pen, slip: Slip, layout: SlipLayout) -> str:
+    shown = {
+        key: pen.write(field)
+        for key, field in (("employer", "employer"), ("month", "pay_period"))
+        if f"{{{key}}}" in layout.title
+    }
+    return layout.title.format(**shown)
+
+
+def _items(pen: Pen, items: Sequence[Item]) -> list[tuple[str, str]]:
+    return [pen.item(item.section, item.key, item.amount) for item in items]
+
+
+def vertical(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+    """One table of two columns, label and value, from top to bottom."""
+    sheet.text(sheet.width / 2, 60, _title(pen, slip, layout), 16, align="center", bold=True)
+    rows = [pen.pair(name) for name in layout.head]
+    rows += _items(pen, slip.of("earning")) + [pen.pair("gross_pay")]
+    rows += _items(pen, slip.of("deduction")) + [pen.pair(name) for name in layout.foot if name != "gross_pay"]
+    y = 84.0
+    for label, value in rows:
+        y = sheet.row(130, y, (150, 190), (label, value), layout.look, "lr" if layout.look.rules == "lines" else "cc")
+    if layout.note:
+        sheet.text(130, y + 18, layout.note, 8, color="#555555")
+
+
+def wide_row(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+    """One strip of a payroll sheet: a row of column heads over one row of values."""
+    sheet.text(sheet.width / 2, 40, _title(pen, slip, layout), 15, align="center", bold=True)
+    cells = [pen.pair(name) for name in layout.head]
+    cells += _items(pen, slip.of("earning")) + [pen.pair("gross_pay")]
+    cells += _items(pen, slip.of("deduction")) + [pen.pair(name) for name in layout.foot if name != "gross_pay"]
+    widths = [(sheet.width - 40) / len(cells)] * len(cells)
+    y = sheet.row(20, 62, widths, [c[0] for c in cells], layout.look, "c" * len(cells), head=True)
+    y = sheet.row(20, y, widths, [c[1] for c in cells], layout.look, "c" * len(cells))
+    if layout.note:
+        sheet.text(24, y + 18, layout.note, 8)
+
+
+def side_by_side(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+    """Earnings on the left, deductions on the right, totals below them."""
+    english = layout.language == "en"
+    left, width = 50.0, sheet.width - 100
+    sheet.text(sheet.width / 2, 56, _title(pen, slip, layout), 16, align="center", bold=True)
+    y = _head_pairs(sheet, pen, layout, 84)
+    heads = ("Earnings", "Amount", "Deductions", "Amount") if english else ("应发项目", "金额", "扣款项目", "金额")
+    widths = (width * 0.32, width * 0.18, width * 0.32, width * 0.18)
+    y = sheet.row(left, y + 8, widths, heads, layout.look, "lrlr", head=True)
+    earned, held = _items(pen, slip.of("earning")), _items(pen, slip.of("deduction"))
+    for line in range(max(len(earned), len(held))):
+        cells = [pair[line] if line < len(pair) else ("", "") for pair in (earned, held)]
+        y = sheet.row(left, y, widths, (*cells[0], *cells[1]), layout.look, "lrlr")
+    y = sheet.row(
+        left, y, widths, (*pen.pair("gross_pay"), *pen.pair("total_deductions")), layout.look, "lrlr", head=True
+    )
+    for name in layout.foot:
+        if name not in ("gross_pay", "total_deductions"):
+            y = sheet.row(left, y, (width * 0.5, width * 0.5), pen.pair(name), layout.look, "lr")
+    if layout.note:
+        sheet.text(left, y + 22, layout.note, 8, color="#555555")
+
+
+def _head_pairs(sheet: Sheet, pen: Pen, layout: SlipLayout, y: float) -> float:
+    """`label: value` in two columns without rules; gives the y below them."""
+    colon = ": " if layout.language == "en" else "："
+    right = False
+    for name in layout.head:
+        text = colon.join(pen.pair(name))
+        sheet.text(sheet.width / 2 + 10 if right else 54, y, text, 10)
+        right = not right and sheet.width_of(text, 10) < sheet.width / 2 - 60
+        y += 0 if right else 19
+    return y + (19 if right else 0) - 8
+
+
+def grid(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+    """A ruled grid of four columns: label, value, label, value."""
+    sheet.text(sheet.width / 2, 58, _title(pen, slip, layout), 16, align="center", bold=True)
+    totals = [name for name in layout.foot if name != "net_pay_in_words"]
+    pairs = [pen.pair(name) for name in layout.head]
+    pairs += _items(pen, slip.items) + [pen.pair(name) for name in totals]
+    widths = [(sheet.width - 100) * share for share in (0.22, 0.28, 0.22, 0.28)]
+    y = 80.0
+    for left, right in zip(pairs[::2], [*pairs[1::2], ("", "")], strict=False):
+        y = sheet.row(50, y, widths, (*left, *right), layout.look, "lrlr" if layout.language == "en" else "cccc")
+    if "net_pay_in_words" in layout.foot:
+        y = sheet.row(50, y, (widths[0], sum(widths[1:])), pen.pair("net_pay_in_words"), layout.look, "cl")
+    if layout.note:
+        sheet.text(54, y + 24, layout.note, 9)
+
+
+def phone_list(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+    """A slip in a phone's office app: the net pay in large figures, then lists of lines."""
+    sheet.box(0, 0, sheet.width, 96, fill="#2F6FED", stroke=False)
+    sheet.text(16, 16, "10:24", 9, color="#FFFFFF")
+    sheet.text(sheet.width / 2, 38, _title(pen, slip, layout), 12, align="center", color="#FFFFFF")
+    sheet.text(sheet.width / 2, 62, f"{pen.label('net_pay')}（元）", 9, align="center", color="#DDE7FF")
+    sheet.text(sheet.width / 2, 84, pen.write("net_pay"), 19, align="center", color="#FFFFFF")
+    sections = (
+        ("基本信息", [pen.pair(name) for name in layout.head]),
+        ("应发项", [*_items(pen, slip.of("earning")), pen.pair("gross_pay")]),
+        ("扣款项", [*_items(pen, slip.of("deduction")), pen.pair("total_deductions")]),
+    )
+    y = 100.0
+    for heading, pairs in sections:
+        sheet.box(0, y, sheet.width, 22, fill="#F2F4F8", stroke=False)
+        sheet.text(14, y + 15, heading, 9, color="#667085")
+        y += 22
+        for label, value in pairs:
+            sheet.text(14, y + 15, label, 10)
+            sheet.text(sheet.width - 14, y + 15, value, 10, align="right")
+            y += 22
+
+
+def payroll_sheet(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, others: Sequence[Slip]) -> None:
+    """A department's payroll: one row an employee, the applicant among the colleagues."""
+    sheet.text(sheet.width / 2, 44, _title(pen, slip, layout), 16, align="center", bold=True)
+    keys = [(s, k) for s in ("earning", "deduction") for k in _keys_in_order([slip, *others], s)]
+    names = [*layout.head, *(key for _, key in keys), *layout.foot]
+    shares = [1.25 if name in _WIDE else 1.0 for name in names]
+    widths = [(sheet.width - 40) * share / sum(shares) for share in shares]
+    y = sheet.row(20, 66, widths, [pen.label(name) for name in names], layout.look, "c" * len(names), head=True)
+    pen.truth.other_people = len(others)
+    for person in sorted([slip, *others], key=lambda s: s.employee.number):
+        cells = _own_row(pen, slip, layout, keys) if person is slip else _colleague(pen.style, person, layout, keys)
+        y = sheet.row(20, y, widths, cells, layout.look, "c" * len(names))
+    sheet.text(24, y + 24, layout.note, 9)
+
+
+_WIDE = frozenset({"employee_name", "department", "net_pay", "gross_pay", "employee_number"})
+
+
+def _keys_in_order(slips: Sequence[Slip], section: str) -> list[str]:
+    return list(dict.fromkeys(item.key for slip in slips for item in slip.of(section)))
+
+
+def _own_row(pen: Pen, slip: Slip, layout: SlipLayout, keys: Sequence[tuple[str, str]]) -> list[str]:
+    amounts = [(section, key, slip.amount(key)) for section, key in keys]
+    lines = ["" if amount is None else pen.item(section, key, amount)[1] for section, key, amount in amounts]
+    return [*(pen.write(name) for name in layout.head), *lines, *(pen.write(name) for name in layout.foot)]
+
+
+def _colleague(style: Style, slip: Slip, layout: SlipLayout, keys: Sequence[tuple[str, str]]) -> list[str]:
+    job = slip.employee
+    known = {"employee_number": job.number, "employee_name": job.name, "department": job.department}
+    lines = [slip.amount(key) for _, key in keys]
+    totals = [getattr(slip, name) for name in layout.foot]
+    return [*(known[name] for name in layout.head), *("" if a is None else style.show(a) for a in (*lines, *totals))]
