@@ -17,11 +17,11 @@ LONG_NUMBER = re.compile(r"(?<![\d.,])\d[\d ]{7,}[\dXx](?![\d.,])")
 
 def masker(report: Report) -> Callable[[str], str]:
     """A function that masks, wherever they stand in a text, the people, numbers and file names of this report."""
-    masks = {secret: mask for secret, mask in _masks(report) if secret.strip()}
+    masks = {secret: mask for secret, mask in _masks(report) if len(secret.strip()) > 1}
     if not masks:
         return _without_long_numbers
     longest_first = sorted(masks, key=len, reverse=True)
-    known = re.compile("|".join(re.escape(secret) for secret in longest_first))
+    known = re.compile("|".join(f"(?:{_whole(secret)})" for secret in longest_first))
     return lambda text: _without_long_numbers(known.sub(lambda found: masks[found.group()], text))
 
 
@@ -52,6 +52,13 @@ def _masks(report: Report) -> Iterator[tuple[str, str]]:
                     yield printed, masked_name(printed)
                 elif name in SECRETS:
                     yield printed, masked_number(printed)
+
+
+def _whole(secret: str) -> str:
+    """Its pattern; a number or a Latin word only as a whole, so that employee 1001 leaves 11001.00 alone."""
+    before = r"(?<![0-9A-Za-z.,])" if secret[0].isascii() and secret[0].isalnum() else ""
+    after = r"(?![0-9A-Za-z])" if secret[-1].isascii() and secret[-1].isalnum() else ""
+    return before + re.escape(secret) + after
 
 
 def _without_long_numbers(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from domain.text import Bilingual
 from reports.masking import masked_name, masker
@@ -12,7 +12,9 @@ from reports.show import UNPRINTABLE, money, percent
 from reports.view import View, arrange
 from reports.words import AUTHENTICITY, NEXT_STEPS, OUTCOMES, REQUIREMENT_STATUSES, SCORES, SEVERITIES, word
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|~>])")
+MARKDOWN = re.compile(r"[\\`*_{}\[\]#|~>]|^[-+]|(?<=^\d)[.)]|:(?=//)|(?<=www)\.|@")
+"""Marks, list starts, and what would turn a bare address into a link."""
+
 COMPARABLE = re.compile(r"[-−]?[\d,]+(\.\d+)?|\d{4}-\d{2}(-\d{2})?")
 """What may be shown of compared values without naming anybody: sums, counts, days and months."""
 
@@ -61,25 +63,31 @@ def summary_lines(report: Report, language: str) -> list[str]:
         _pick(word(NEXT_STEPS, report["outcome"]), language),
         "",
         *(f"{name}  {value}" for name, value in _scores(report, language)),
+        *_plain_section("requirements", _plain_requirements(view, language), language),
+        *_plain_section("failed", _plain_findings(view, language), language),
+        *_plain_section("requests", (_pick(r["text"], language) for r in view.open_requests), language),
     ]
-    for r in view.required:
-        status, lacking = _pick(word(REQUIREMENT_STATUSES, r["status"]), language), r["lacking"]
-        lines.append(
-            f"[{status}] {_pick(r['label'], language)}  {_pick(lacking, language) if lacking else ''}".rstrip()
-        )
-    if view.failed:
-        lines += ["", _pick(HEADINGS["failed"], language)]
-    for f in view.failed:
-        severity = _pick(word(SEVERITIES, f["severity"]), language)
-        lines.append(f"  [{severity}] {_pick(f['message'], language)}")
-        if f["expected"] is not None or f["actual"] is not None:
-            lines.append("    " + _versus(f, language))
-    if view.open_requests:
-        lines += ["", _pick(HEADINGS["requests"], language)]
-    lines += [f"  {n}. {_pick(r['text'], language)}" for n, r in enumerate(view.open_requests, 1)]
     if unknown := report["scores"]["checks"]["unknown"]:
         lines += ["", _pick(HEADINGS["unknown"].fill(n=unknown), language)]
     return [UNPRINTABLE.sub("\ufffd", line.replace("\n", " ")) for line in lines]
+
+
+def _plain_section(heading: str, lines: Iterable[str], language: str) -> list[str]:
+    body = [f"  {line}" for line in lines]
+    return ["", _pick(HEADINGS[heading], language), *body] if body else []
+
+
+def _plain_requirements(view: View, language: str) -> Iterator[str]:
+    for r in view.required:
+        lacking = "  " + _pick(r["lacking"], language) if r["lacking"] else ""
+        yield f"[{_pick(word(REQUIREMENT_STATUSES, r['status']), language)}] {_pick(r['label'], language)}{lacking}"
+
+
+def _plain_findings(view: View, language: str) -> Iterator[str]:
+    for f in view.failed:
+        yield f"[{_pick(word(SEVERITIES, f['severity']), language)}] {_pick(f['message'], language)}"
+        if f["expected"] is not None or f["actual"] is not None:
+            yield "  " + _versus(f, language)
 
 
 def _scores(report: Report, language: str) -> Iterator[tuple[str, str]]:
@@ -130,7 +138,7 @@ def _pick(text: Texts | Bilingual, language: str) -> str:
 def _escaped(text: str) -> str:
     """As text in Markdown: marks lose their meaning, angle brackets and line ends too."""
     plain = UNPRINTABLE.sub("\ufffd", " ".join(text.split()))
-    return MARKDOWN.sub(r"\\\1", plain.replace("&", "&amp;").replace("<", "&lt;"))
+    return MARKDOWN.sub(r"\\\g<0>", plain.replace("&", "&amp;").replace("<", "&lt;"))
 
 
 def _link(url: str) -> str:
