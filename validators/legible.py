@@ -8,17 +8,21 @@ from domain.transcript import Page
 from domain.upload import FileStatus
 from validators.dossier import Dossier
 
-ILLEGIBLE = frozenset({"blurred", "blank", "cut_off", "too_small", "glare", "illegible", "unreadable", "damaged"})
+BLANK = Problem("blank_page", Bilingual("这一页是空白的。", "This page is blank."))
+ILLEGIBLE = frozenset(
+    {"blurred", "cut_off", "too_small", "glare", "illegible", "no_text", "page_unreadable", "damaged"}
+)
 """Codes of document problems that mean the paper itself cannot be read well."""
-
-BLANK = Problem("blank", Bilingual("空白页", "The page is blank"))
 
 
 def is_legible(document: Document, dossier: Dossier) -> bool:
-    """No page is blank or of poor quality, and its files were opened."""
+    """Its files were opened and none of its pages is of poor quality.
+
+    A blank page fails its file, but a paper with a blank back shows no less than one without.
+    """
     files = {sent.upload.sha256: sent.status for sent in dossier.files() if not sent.is_copy}
     opened = all(files.get(part.sha256, FileStatus.TAKEN) is FileStatus.TAKEN for part in document.parts)
-    clear = not any(page_problems(page) for page in dossier.pages(document))
+    clear = not any(p.code != BLANK.code for page in dossier.pages(document) for p in page_problems(page))
     return opened and clear and not any(p.code in ILLEGIBLE for p in document.problems)
 
 

@@ -94,11 +94,16 @@ class Paper:
         return tuple(self._evidence.values())
 
     @property
+    def file(self) -> str:
+        """The name of the file it begins in."""
+        return self.document.parts[0].file if self.document.parts else self.document.id
+
+    @property
     def title(self) -> Bilingual:
         """`2026-08 工资条（工资条.pdf）`: what the reader knows this document by."""
         when = self.kind.when(self.document)
-        file = self.document.parts[0].file if self.document.parts else self.document.id
-        return Bilingual(f"{when}{' ' if when else ''}{self.kind.label.zh}（{file}）", _english(self.kind, when, file))
+        zh = f"{when}{' ' if when else ''}{self.kind.label.zh}（{self.file}）"
+        return Bilingual(zh, f"{self.kind.label.en}{' ' if when else ''}{when} ({self.file})")
 
     def _sure(self, name: str, wanted: type[V]) -> V:
         found = self._look(name)
@@ -135,7 +140,3 @@ def _absent(paper: Paper, name: str) -> tuple[Bilingual, Bilingual]:
         f"{paper.title.en}: no {field.en} was read, so this was not checked",
     )
     return message, Bilingual(f"请查看原件上是否有{field.zh}", f"See whether the original shows the {field.en}")
-
-
-def _english(kind: Kind, when: str, file: str) -> str:
-    return f"{kind.label.en} {when} ({file})" if when else f"{kind.label.en} ({file})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from domain.document import Period
 from domain.text import Bilingual
@@ -17,13 +18,10 @@ from validators.wanted import KINSHIP, PASSWORD, READABLE_FILE
 
 def requests(fulfilled: Sequence[Fulfilled], rulings: Iterable[Ruling], dossier: Dossier) -> tuple[Request, ...]:
     """In the order of requirements, then findings. What is asked for twice is one request with both reasons."""
-    reasons: dict[Wanted, list[str]] = {}
+    reasons: dict[tuple[str, ...], list[tuple[Wanted, str]]] = {}
     for wanted, because in [*_of_requirements(fulfilled), *_of_findings(rulings)]:
-        reasons.setdefault(wanted, []).append(because)
-    return tuple(
-        Request(request_id(wanted), _text(wanted, dossier), tuple(dict.fromkeys(because)), wanted)
-        for wanted, because in reasons.items()
-    )
+        reasons.setdefault(_thing(wanted), []).append((wanted, because))
+    return tuple(_request(same, dossier) for same in reasons.values())
 
 
 def request_id(wanted: Wanted) -> str:
@@ -33,8 +31,21 @@ def request_id(wanted: Wanted) -> str:
     return f"{wanted.kind}:{hashlib.sha256(asked.encode()).hexdigest()[:8]}"
 
 
+def _thing(wanted: Wanted) -> tuple[str, ...]:
+    """What makes two wishes one: days of the same account are asked for together."""
+    return (wanted.kind, wanted.account, wanted.file, ",".join(map(str, wanted.months)))
+
+
+def _request(same: Sequence[tuple[Wanted, str]], dossier: Dossier) -> Request:
+    periods = [wanted.period for wanted, _ in same if wanted.period]
+    whole = Period(min(p.first for p in periods), max(p.last for p in periods)) if periods else None
+    wanted = replace(same[0][0], period=whole)
+    because = tuple(dict.fromkeys(reason for _, reason in same))
+    return Request(request_id(wanted), _text(wanted, dossier), because, wanted)
+
+
 def _of_requirements(fulfilled: Iterable[Fulfilled]) -> list[tuple[Wanted, str]]:
-    return [(f.wanted, f.requirement.id) for f in fulfilled if f.wanted]
+    return [(wanted, f.requirement.id) for f in fulfilled for wanted in f.wanted]
 
 
 def _of_findings(rulings: Iterable[Ruling]) -> list[tuple[Wanted, str]]:

@@ -21,6 +21,7 @@ from validators.legible import is_legible
 from validators.paper import Paper
 from validators.people import counts_for_applicant
 from validators.policy import Asked, Days, Issued, Months, Policy
+from validators.wanted import READABLE_FILE
 
 CENT = Decimal("0.01")
 
@@ -30,7 +31,7 @@ class Fulfilled:
     """A requirement, what would complete it, and whether it rests on a field that needs review."""
 
     requirement: Requirement
-    wanted: Wanted | None
+    wanted: tuple[Wanted, ...]
     rests_on_doubt: bool
 
 
@@ -76,27 +77,26 @@ def _shown(kind: str, dossier: Dossier) -> Iterable[Shown]:
 def _months(asked: Asked, months: Months, shown: Sequence[Shown], dossier: Dossier) -> Fulfilled:
     """A month counts by its days, so that two slips of half a month make a whole one."""
     wanted = months_asked(months, dossier.case.as_of, dossier.case.application.since)
-    shares = {m: _share(m, shown) for m in wanted}
-    short = tuple(m for m in wanted if shares[m] < 1)
+    absent = tuple(m for m in wanted if _gaps(m, [s.period for s in shown]))
     used = [s for s in shown if any(_overlap(s.period, m) for m in wanted)]
-    fulfilment = sum(shares.values(), Decimal(0)) / len(wanted)
-    return _result(asked, fulfilment, used, dossier, _short_of(short, asked, dossier), Wanted(asked.kind, months=short))
+    fulfilment = sum((_share(m, shown) for m in wanted), Decimal(0)) / len(wanted)
+    ask = Wanted(asked.kind, months=absent) if absent else None
+    return _result(asked, fulfilment, used, _missing(absent, asked, dossier), ask)
 
 
 def _days(asked: Asked, days: Days, shown: Sequence[Shown], dossier: Dossier) -> Fulfilled:
     """Union over all papers; the last days that may be missing are not asked for."""
     window = days_asked(days, dossier.case.as_of)
-    gaps = _gaps(window, [s.period for s in shown if not s.flawed])
+    gaps = _gaps(window, [s.period for s in shown])
     used = [s for s in shown if _overlap(s.period, window)]
-    period = Period(gaps[0].first, gaps[-1].last) if gaps else None
-    return _result(
-        asked, _share(window, shown), used, dossier, _short_of(gaps, asked, dossier), Wanted(asked.kind, period=period)
-    )
+    ask = Wanted(asked.kind, period=Period(gaps[0].first, gaps[-1].last)) if gaps else None
+    return _result(asked, _share(window, shown), used, _missing(gaps, asked, dossier), ask)
 
 
 def _one(asked: Asked, shown: Sequence[Shown], dossier: Dossier) -> Fulfilled:
     fulfilment = max((Decimal("0.5") if s.flawed else Decimal(1) for s in shown), default=Decimal(0))
-    return _result(asked, fulfilment, shown, dossier, _short_of((), asked, dossier), Wanted(asked.kind))
+    absent = None if shown else _none_recent_enough(asked, dossier)
+    return _result(asked, fulfilment, shown, absent, None if shown else Wanted(asked.kind))
 
 
 def months_asked(months: Months, as_of: date, since: date | None) -> tuple[Period, ...]:
@@ -167,10 +167,12 @@ def _overlap(one: Period, other: Period) -> bool:
 
 
 def _result(
-    asked: Asked, fulfilment: Decimal, used: Sequence[Shown], dossier: Dossier, short: Bilingual, wanted: Wanted
+    asked: Asked, fulfilment: Decimal, used: Sequence[Shown], missing: Bilingual | None, ask: Wanted | None
 ) -> Fulfilled:
+    """`missing`, `ask`: what no paper shows at all. Flawed papers are named and asked for beside it."""
     met = fulfilment >= 1
     status = RequirementStatus.MET if met else RequirementStatus.PARTIAL if fulfilment else RequirementStatus.MISSING
+    flawed = [] if met else [s.paper for s in used if s.flawed]
     requirement = Requirement(
         id=asked.id,
         label=asked.label,
@@ -178,9 +180,29 @@ def _result(
         fulfilment=_two_decimals(fulfilment),
         weight=asked.weight,
         documents=tuple(s.paper.document.id for s in used),
-        lacking=None if met else _with_flaws(short, used, fulfilment, dossier),
+        lacking=_lacking(missing, flawed),
     )
-    return Fulfilled(requirement, None if met else wanted, any(_doubtful(s.paper) for s in used))
+    wanted = ((ask,) if ask else ()) + tuple(_whole_copy(paper) for paper in flawed)
+    return Fulfilled(requirement, wanted, any(_doubtful(s.paper) for s in used))
+
+
+def _lacking(missing: Bilingual | None, flawed: Sequence[Paper]) -> Bilingual | None:
+    if not flawed:
+        return missing
+    titles = [paper.title for paper in flawed]
+    halves = Bilingual(
+        f"内容不全或不清晰，按一半计：{'、'.join(t.zh for t in titles)}",
+        f"incomplete or not legible, counted half: {', '.join(t.en for t in titles)}",
+    )
+    return Bilingual(f"{missing.zh}；{halves.zh}", f"{missing.en}; {halves.en}") if missing else halves
+
+
+def _whole_copy(paper: Paper) -> Wanted:
+    """The same as the rule that found the flaw asks for, so that both become one request."""
+    file = paper.file
+    return (
+        Wanted(paper.kind.name, file=file) if lacking(paper.kind, paper.document) else Wanted(READABLE_FILE, file=file)
+    )
 
 
 def _two_decimals(fulfilment: Decimal) -> Decimal:
@@ -194,23 +216,20 @@ def _doubtful(paper: Paper) -> bool:
     return any(paper.has(n) and not paper.is_sure(n) for n in (paper.kind.holder, *paper.kind.rests_on))
 
 
-def _short_of(periods: Sequence[Period], asked: Asked, dossier: Dossier) -> Bilingual:
-    label = dossier.label(asked.kind)
+def _missing(periods: Sequence[Period], asked: Asked, dossier: Dossier) -> Bilingual | None:
     if not periods:
-        return Bilingual(f"缺少{label.zh}", f"A {label.en} is missing")
+        return None
+    label = dossier.label(asked.kind)
     zh, en = "、".join(map(str, periods)), ", ".join(map(str, periods))
     return Bilingual(f"缺少 {zh} 的{label.zh}", f"Missing: {label.en} for {en}")
 
 
-def _with_flaws(short: Bilingual, used: Sequence[Shown], fulfilment: Decimal, dossier: Dossier) -> Bilingual:
-    """Names the papers that were sent and count half."""
-    flawed = [s.paper.title for s in used if s.flawed]
-    if not flawed or not fulfilment:
-        return short
-    return Bilingual(
-        f"{short.zh}（内容不全或不清晰，按一半计：{'、'.join(t.zh for t in flawed)}）",
-        f"{short.en} (incomplete or not legible, counted half: {', '.join(t.en for t in flawed)})",
-    )
+def _none_recent_enough(asked: Asked, dossier: Dossier) -> Bilingual:
+    label = dossier.label(asked.kind)
+    if not (isinstance(asked.extent, Issued) and dossier.case.application.since):
+        return Bilingual(f"缺少{label.zh}", f"Missing: {label.en}")
+    earliest = _earliest(asked.extent, dossier)
+    return Bilingual(f"缺少 {earliest} 及以后开具的{label.zh}", f"Missing: {label.en} issued on {earliest} or later")
 
 
 def _for_a_person(asked: Asked) -> Fulfilled:
@@ -218,4 +237,4 @@ def _for_a_person(asked: Asked) -> Fulfilled:
     requirement = Requirement(
         asked.id, asked.label, RequirementStatus.MISSING, Decimal("0.00"), 0, for_a_person=True, lacking=note
     )
-    return Fulfilled(requirement, None, False)
+    return Fulfilled(requirement, (), False)

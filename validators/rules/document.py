@@ -34,7 +34,7 @@ def fields(paper: Paper, dossier: Dossier) -> Opinion:
         Bilingual(f"{paper.title.zh}未见：{names.zh}", f"{paper.title.en} does not show: {names.en}"),
         expected=", ".join(missing),
         action=Bilingual("请查看原件是否确实缺少这些内容", "See whether the original really lacks them"),
-        wanted=Wanted(paper.kind.name, file=paper.document.parts[0].file if paper.document.parts else ""),
+        wanted=Wanted(paper.kind.name, file=paper.file),
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.text import Bilingual, Problem
-from domain.transcript import Page
 from domain.upload import FileStatus
 from domain.verdict import Severity, Wanted
 from validators.dossier import Dossier, Sent
-from validators.legible import page_problems
+from validators.legible import BLANK, page_problems
 from validators.paper import Paper
 from validators.rule import Opinion, declared, fails, passes, rule
 from validators.similar import earlier_copy
@@ -40,17 +39,16 @@ def readable(sent: Sent, dossier: Dossier) -> Opinion:
         return _not_opened(sent, Wanted(PASSWORD, file=name))
     if sent.status is not FileStatus.TAKEN:
         return _not_opened(sent, Wanted(READABLE_FILE, file=name))
-    flawed = [(page.number, p) for page in _pages(sent) for p in page_problems(page)]
-    if not flawed:
+    flaws = _flaws(sent)
+    if not flaws:
         return passes(Bilingual(f"“{name}”可以打开并看清", f"“{name}” could be opened and read"))
-    zh = "；".join(f"第 {number} 页：{p.message.zh}" for number, p in flawed)
-    en = "; ".join(f"page {number}: {p.message.en}" for number, p in flawed)
+    said = Bilingual("；".join(text.zh for _, text in flaws), "; ".join(text.en for _, text in flaws))
     return fails(
-        Bilingual(f"“{name}”{zh}", f"“{name}” {en}"),
+        Bilingual(f"“{name}”：{said.zh}", f"“{name}”: {said.en}"),
         action=Bilingual(
             "请查看页面图像，必要时请申请人重新发送", "Look at the pages; ask for a clearer copy if needed"
         ),
-        wanted=Wanted(READABLE_FILE, file=name),
+        wanted=None if {code for code, _ in flaws} == {BLANK.code} else Wanted(READABLE_FILE, file=name),
     )
 
 
@@ -116,8 +114,15 @@ PAGES = declared(
 )
 
 
-def _pages(sent: Sent) -> tuple[Page, ...]:
-    return sent.transcript.pages if sent.transcript else ()
+def _flaws(sent: Sent) -> list[tuple[str, Bilingual]]:
+    """Code and words of what is wrong with a file that was opened: its pages' troubles, then its own."""
+    pages = sent.transcript.pages if sent.transcript else ()
+    of_pages = [(page.number, problem) for page in pages for problem in page_problems(page)]
+    named = {problem.code for _, problem in of_pages}
+    return [
+        *((p.code, Bilingual(f"第 {n} 页：{p.message.zh}", f"page {n}: {p.message.en}")) for n, p in of_pages),
+        *((p.code, p.message) for p in _problems(sent) if p.code not in named),
+    ]
 
 
 def _not_opened(sent: Sent, wanted: Wanted) -> Opinion:

@@ -1,1 +1,304 @@
-"""Identity."""
+"""Persons and employers: whether all papers speak of the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.text import Bilingual
+from domain.verdict import Evidence, Severity, Wanted, Why
+from validators.dossier import Dossier
+from validators.employers import is_salary, names_an_employer, same_employer
+from validators.labels import label_of
+from validators.paper import Paper, is_sure_row
+from validators.people import Match, Whose, is_medical, member, same_name, whose
+from validators.resident_number import Flaw, ResidentNumber, resident_number
+from validators.rule import Opinion, declared, fails, passes, rule, unknown
+from validators.wanted import KINSHIP
+
+
+@rule(
+    "identity.name",
+    Severity.CRITICAL,
+    zh="工资条和流水为申请人本人；医疗材料为申请人或已申报的家庭成员",
+    en="pay slips and statements name the applicant; medical papers name the applicant or a declared household member",
+    each=lambda dossier: dossier.papers(),
+)
+def name(paper: Paper, dossier: Dossier) -> Opinion | None:
+    """Masks, spacing, order, case and initials are allowed for; names in another script are not compared."""
+    if not paper.kind.holder:
+        return None
+    printed, applicant = paper.text(paper.kind.holder), dossier.applicant.name
+    if not applicant or _stands_alone(paper, dossier):
+        return unknown(Why.NOT_SUPPLIED, _nobody_to_compare(paper, printed))
+    owner = whose(paper, dossier)
+    if owner in (Whose.SPOUSE, Whose.HOUSEHOLD) and is_medical(paper):
+        return _of_the_household(paper, printed, dossier)
+    if owner in (Whose.APPLICANT, Whose.SPOUSE):
+        said = _names_applicant if owner is Whose.APPLICANT else _kept_apart
+        return passes(said(paper, printed, applicant), expected=applicant, actual=printed)
+    if owner is Whose.UNTOLD:
+        return unknown(Why.NOT_CHECKED, _other_script(paper, printed, applicant))
+    return _names_somebody_else(paper, printed, applicant)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """An identity number as declared in the application."""
+
+    role: str
+    """`applicant`, or the place of the member in the declared household."""
+    number: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return ("application", self.role)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return ()
+
+
+def _numbers(dossier: Dossier) -> Iterator[Declaration | Paper]:
+    """What was declared, then every paper that prints a number."""
+    declared_number = dossier.case.application.applicant.id_number
+    if declared_number:
+        yield Declaration("applicant", declared_number)
+    for place, relative in enumerate(dossier.household, 1):
+        if relative.id_number:
+            yield Declaration(f"household {place}", relative.id_number)
+    yield from (paper for paper in dossier.papers() if paper.has("id_number"))
+
+
+@rule(
+    "identity.id_number",
+    Severity.CRITICAL,
+    zh="每个身份证号的校验码和出生日期成立；同一人的号码一致",
+    en="check digit and birth date of every identity number hold; all of one person agree",
+    each=_numbers,
+)
+def id_number(thing: Declaration | Paper, dossier: Dossier) -> Opinion | None:
+    """GB 11643-1999; a masked number is compared by its visible digits, one of 15 digits as its 18-digit form."""
+    where = _where(thing)
+    number = resident_number(thing.text("id_number") if isinstance(thing, Paper) else thing.number)
+    if number is None:
+        return unknown(
+            Why.NOT_APPLICABLE,
+            Bilingual(f"{where.zh}：不是居民身份证号", f"{where.en}: not a resident identity number"),
+        )
+    flaw = number.flaw(dossier.case.as_of)
+    if flaw:
+        return _flawed(where, number, flaw)
+    owner_number = _number_of_owner(thing, dossier)
+    agreed = number.agrees_with(owner_number) if owner_number else None
+    if agreed is False and owner_number:
+        return _disagree(where, number, owner_number)
+    if agreed is None and number.is_masked:
+        return unknown(
+            Why.NOT_SUPPLIED,
+            Bilingual(
+                f"{where.zh}：号码已脱敏，无可比较", f"{where.en}: the number is masked; nothing to compare it with"
+            ),
+        )
+    return passes(
+        Bilingual(f"{where.zh}：号码 {number.shown()} 成立", f"{where.en}: the number {number.shown()} holds"),
+        expected=owner_number.shown() if owner_number else None,
+        actual=number.shown(),
+    )
+
+
+SEX_AGE = declared(
+    "identity.sex_age",
+    Severity.MAJOR,
+    zh="性别和年龄与身份证号一致",
+    en="sex and age agree with the identity number",
+)
+
+
+def _employed(dossier: Dossier) -> Iterator[Paper]:
+    """Slips that name an employer and statements in which somebody pays a salary; not those of somebody else."""
+    for paper in dossier.papers("pay_slip", "bank_statement"):
+        shown = paper.has("employer") or (paper.kind.name == "bank_statement" and _payers(paper))
+        if shown and whose(paper, dossier) in (Whose.APPLICANT, Whose.UNTOLD):
+            yield paper
+
+
+@rule(
+    "identity.employer",
+    Severity.MAJOR,
+    zh="工资条、代发工资单位和申报的单位一致",
+    en="pay slips, bank payer and application name the same employer",
+    each=_employed,
+    kinds=["pay_slip"],
+)
+def employer(paper: Paper, dossier: Dossier) -> Opinion | None:
+    """A statement agrees if any of its salary payers is the employer: people change jobs, agents pay bonuses."""
+    named = (paper.text("employer"),) if paper.kind.name == "pay_slip" else _payers(paper)
+    others = _employers_beside(paper, dossier)
+    if not others:
+        return unknown(Why.NOT_SUPPLIED, _only_employer(paper, named[0]))
+    compared = [(n, o, same_employer(n, o)) for n in named for o in others]
+    same = next((pair for pair in compared if pair[2]), None)
+    if same:
+        said = Bilingual(f"{paper.title.zh}：单位“{same[0]}”一致", f"{paper.title.en}: the employer “{same[0]}” agrees")
+        return passes(said, expected=same[1], actual=same[0])
+    if all(agree is None for _, _, agree in compared):
+        return unknown(Why.NOT_CHECKED, _other_script(paper, named[0], others[0]))
+    return fails(
+        Bilingual(
+            f"{paper.title.zh}的单位为“{'、'.join(named)}”，其他材料为“{'、'.join(others)}”",
+            f"{paper.title.en} names “{', '.join(named)}”; elsewhere it is “{', '.join(others)}”",
+        ),
+        expected=", ".join(others),
+        actual=", ".join(named),
+        evidence=_payer_rows(paper),
+        action=Bilingual("请确认申请人的工作单位", "Find out who the applicant's employer is"),
+    )
+
+
+def _stands_alone(paper: Paper, dossier: Dossier) -> bool:
+    """No name was declared, and no other paper names anybody: the name would be compared with itself."""
+    if dossier.case.application.applicant.name:
+        return False
+    return not any(
+        other.is_sure(other.kind.holder) for other in dossier.papers() if other.document.id != paper.document.id
+    )
+
+
+def _nobody_to_compare(paper: Paper, printed: str) -> Bilingual:
+    return Bilingual(
+        f"{paper.title.zh}的姓名为“{printed}”，没有申报姓名或其他材料可比较",
+        f"{paper.title.en} names “{printed}”; no name was declared and no other paper gives one",
+    )
+
+
+def _names_applicant(paper: Paper, printed: str, applicant: str) -> Bilingual:
+    if same_name(printed, applicant) is Match.MASKED:
+        return Bilingual(
+            f"{paper.title.zh}的姓名“{printed}”（已脱敏）与申请人“{applicant}”相符",
+            f"{paper.title.en} names “{printed}” (masked), which fits the applicant “{applicant}”",
+        )
+    return Bilingual(f"{paper.title.zh}的姓名为申请人“{printed}”", f"{paper.title.en} names the applicant “{printed}”")
+
+
+def _of_the_household(paper: Paper, printed: str, dossier: Dossier) -> Opinion:
+    relative = member(printed, dossier.household)
+    relation = relative.relation if relative else ""
+    return passes(
+        Bilingual(
+            f"{paper.title.zh}的患者“{printed}”是已申报的家庭成员（{relation}），需亲属关系证明",
+            f"{paper.title.en} names “{printed}”, a declared member of the household ({relation}); "
+            "a proof of kinship is requested",
+        ),
+        expected=relative.name if relative else None,
+        actual=printed,
+        action=Bilingual("请核对亲属关系证明", "Look at the proof of kinship"),
+        wanted=Wanted(KINSHIP),
+    )
+
+
+def _names_somebody_else(paper: Paper, printed: str, applicant: str) -> Opinion:
+    return fails(
+        Bilingual(
+            f"{paper.title.zh}的姓名为“{printed}”，申请人为“{applicant}”",
+            f"{paper.title.en} names “{printed}”; the applicant is “{applicant}”",
+        ),
+        expected=applicant,
+        actual=printed,
+        action=Bilingual("请确认该材料是否属于申请人", "See whether this paper is the applicant's"),
+    )
+
+
+def _kept_apart(paper: Paper, printed: str, applicant: str) -> Bilingual:
+    return Bilingual(
+        f"{paper.title.zh}属于申请人“{applicant}”已申报的配偶“{printed}”，单独列示，不计入申请人收入",
+        f"{paper.title.en} is that of “{printed}”, declared spouse of “{applicant}”: kept apart, no income of theirs",
+    )
+
+
+def _other_script(paper: Paper, printed: str, other: str) -> Bilingual:
+    return Bilingual(
+        f"{paper.title.zh}：“{printed}”与“{other}”文字不同，本版本不作比较",
+        f"{paper.title.en}: “{printed}” and “{other}” are in different scripts, which this version does not compare",
+    )
+
+
+def _where(thing: Declaration | Paper) -> Bilingual:
+    if isinstance(thing, Paper):
+        return thing.title
+    if thing.role == "applicant":
+        return Bilingual("申报的申请人身份证号", "the applicant's declared identity number")
+    return Bilingual("申报的家庭成员身份证号", "a household member's declared identity number")
+
+
+_FLAWS = {
+    Flaw.LENGTH: Bilingual("位数不是 15 或 18", "it has neither 15 nor 18 digits"),
+    Flaw.CHECK_DIGIT: Bilingual("校验码不符", "its check digit is wrong"),
+    Flaw.BIRTH_DATE: Bilingual("出生日期不存在", "its birth date cannot be"),
+}
+
+
+def _flawed(where: Bilingual, number: ResidentNumber, flaw: Flaw) -> Opinion:
+    wrong = _FLAWS[flaw]
+    return fails(
+        Bilingual(
+            f"{where.zh}：号码 {number.shown()} 不成立，{wrong.zh}",
+            f"{where.en}: the number {number.shown()} does not hold, {wrong.en}",
+        ),
+        actual=number.shown(),
+        action=Bilingual("请对照身份证核对号码", "Compare the number with the identity card"),
+    )
+
+
+def _number_of_owner(thing: Declaration | Paper, dossier: Dossier) -> ResidentNumber | None:
+    """The number known of the same person from elsewhere."""
+    if isinstance(thing, Declaration):
+        return None
+    owner = whose(thing, dossier)
+    if owner in (Whose.SPOUSE, Whose.HOUSEHOLD):
+        relative = member(str(thing.seen(thing.kind.holder)), dossier.household)
+        return resident_number(relative.id_number) if relative else None
+    return resident_number(dossier.applicant.id_number) if owner is not Whose.STRANGER else None
+
+
+def _disagree(where: Bilingual, number: ResidentNumber, other: ResidentNumber) -> Opinion:
+    return fails(
+        Bilingual(
+            f"{where.zh}：号码 {number.shown()} 与 {other.shown()} 不一致",
+            f"{where.en}: the number {number.shown()} is not {other.shown()}",
+        ),
+        expected=other.shown(),
+        actual=number.shown(),
+        action=Bilingual("请对照身份证核对号码", "Compare the numbers with the identity card"),
+    )
+
+
+def _payers(paper: Paper) -> tuple[str, ...]:
+    """Who pays salaries in this statement, as far as surely read, in the order of first appearance."""
+    rows = (r for r in paper.rows if is_salary(r) and is_sure_row(r) and names_an_employer(r.counterparty))
+    return tuple(dict.fromkeys(r.counterparty.strip() for r in rows))
+
+
+def _payer_rows(paper: Paper) -> tuple[Evidence, ...]:
+    return tuple(paper.row_place(r) for r in paper.rows if is_salary(r))[:5]
+
+
+def _employers_beside(paper: Paper, dossier: Dossier) -> tuple[str, ...]:
+    """The declared employer; where none was declared, those of the applicant's other papers."""
+    declared_employer = dossier.case.application.applicant.employer
+    if declared_employer:
+        return (declared_employer,)
+    named: list[str] = []
+    for other in _employed(dossier):
+        if other.document.id != paper.document.id:
+            slip = other.kind.name == "pay_slip"
+            named += [other.text("employer")] if slip and other.is_sure("employer") else [] if slip else _payers(other)
+    return tuple(dict.fromkeys(named))
+
+
+def _only_employer(paper: Paper, named: str) -> Bilingual:
+    label = label_of("employer")
+    return Bilingual(
+        f"{paper.title.zh}的{label.zh}为“{named}”，没有其他材料可比较",
+        f"{paper.title.en} names the {label.en} “{named}”; there is nothing to compare it with",
+    )

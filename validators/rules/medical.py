@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from domain.text import Bilingual
-from domain.verdict import Evidence, Severity, Wanted
+from domain.verdict import Evidence, Severity, Wanted, Why
 from validators.dossier import Dossier
 from validators.labels import labels_of
 from validators.paper import Paper
-from validators.rule import Opinion, declared, fails, passes, rule
+from validators.rule import Opinion, declared, fails, passes, rule, unknown
 
 PARTS = ("institution", "diagnosis", "doctor", "issue_date")
 
@@ -28,10 +28,11 @@ def parts(paper: Paper, dossier: Dossier) -> Opinion:
     for name in PARTS:
         paper.seen(name)
     sealed = bool(paper.document.seals)
-    customary = paper.document.language != "en"
-    missing = tuple(n for n in PARTS if not paper.has(n)) + (("seals",) if customary and not sealed else ())
+    missing = tuple(n for n in PARTS if not paper.has(n))
     if missing:
         return _incomplete(paper, missing)
+    if not sealed and paper.document.language != "en":
+        return _no_seal(paper)
     evidence = tuple(Evidence(paper.document.id, "seals", s.page, s.box) for s in paper.document.seals)
     if sealed:
         said = Bilingual(f"{paper.title.zh}各部分和印章齐全", f"{paper.title.en} has all its parts and a seal")
@@ -57,11 +58,22 @@ TIMING = declared(
 )
 
 
+def _no_seal(paper: Paper) -> Opinion:
+    """A seal may be faint, grey on a copy, or not looked for: that none was seen does not say that there is none."""
+    return unknown(
+        Why.NOT_READ,
+        Bilingual(
+            f"{paper.title.zh}文字部分齐全，未读到印章", f"{paper.title.en} has all its written parts; no seal was read"
+        ),
+        action=Bilingual("请查看原件上是否盖有诊断证明专用章", "See whether the original bears the institution's seal"),
+    )
+
+
 def _incomplete(paper: Paper, missing: tuple[str, ...]) -> Opinion:
     names = labels_of(missing)
     return fails(
         Bilingual(f"{paper.title.zh}未见：{names.zh}", f"{paper.title.en} does not show: {names.en}"),
         expected=", ".join(missing),
         action=Bilingual("请查看原件是否确实缺少这些部分", "See whether the original really lacks them"),
-        wanted=Wanted(paper.kind.name, file=paper.document.parts[0].file if paper.document.parts else ""),
+        wanted=Wanted(paper.kind.name, file=paper.file),
     )

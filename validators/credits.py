@@ -1,0 +1,146 @@
+"""Where a month's net pay arrives: the accounts sent, the days they cover, the credits that may be it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import combinations
+
+from domain.document import Period, Transaction
+from validators.dossier import Dossier
+from validators.employers import is_salary, same_employer
+from validators.paper import Paper
+from validators.people import Match, Whose, same_name, whose
+
+EARLY, LATE = timedelta(days=3), timedelta(days=10)
+"""Days before and after the printed pay date on which the money may arrive."""
+_MOST_PARTS = 4
+"""Into how many credits one month's pay may be split."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Money in, and the statement that shows it."""
+
+    row: Transaction
+    statement: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All statements of one account; `number` as printed, empty where none was read."""
+
+    number: str
+    statements: tuple[Paper, ...]
+
+    def covers(self, window: Period) -> bool:
+        """Whether its statements together show every day of `window`."""
+        periods = sorted(p for s in self.statements if (p := s.kind.shows(s.document)))
+        reached = window.first
+        for period in periods:
+            if period.first <= reached:
+                reached = max(reached, period.last + timedelta(days=1))
+        return reached > window.last
+
+    def credits(self, window: Period) -> tuple[Credit, ...]:
+        """Money in within `window`, once each, however many statements show it."""
+        found: dict[tuple[object, ...], Credit] = {}
+        for statement in self.statements:
+            for row, like_it in _same_rows_numbered(statement.rows):
+                if row.amount > 0 and window.first <= row.date <= window.last:
+                    found.setdefault((row.date, row.amount, row.balance, like_it), Credit(row, statement))
+        return tuple(found.values())
+
+
+def window_of(slip: Paper) -> Period:
+    """When the money may arrive: by the pay date, else from the pay month's first day to the end of the next month.
+
+    Raises NotReadError where neither was surely read.
+    """
+    if slip.has("pay_date"):
+        paid = slip.day("pay_date")
+        return Period(paid - EARLY, paid + LATE)
+    month = slip.period("pay_period")
+    following = month.last.replace(day=1) + timedelta(days=32)
+    return Period(month.first, Period.month(following.year, following.month).last)
+
+
+def accounts(dossier: Dossier) -> tuple[Account, ...]:
+    """The applicant's accounts of which statements were sent, in the order of the case."""
+    grouped: dict[str, list[Paper]] = {}
+    for statement in dossier.papers("bank_statement"):
+        if statement.rows and whose(statement, dossier) in (Whose.APPLICANT, Whose.UNTOLD):
+            number = statement.seen("account_number")
+            key = _digits(number) if isinstance(number, str) else f"document {statement.document.id}"
+            grouped.setdefault(key, []).append(statement)
+    return tuple(Account(str(group[0].seen("account_number") or ""), tuple(group)) for group in grouped.values())
+
+
+def same_account(one: str, other: str) -> bool:
+    """Compared by what is visible of both, from the end: slips print a tail, banks mask the middle."""
+    a, b = _digits(one), _digits(other)
+    if "*" not in a + b:
+        short, long = sorted((a, b), key=len)
+        return len(short) >= 4 and long.endswith(short)
+    tail_a, tail_b = a.rpartition("*")[2], b.rpartition("*")[2]
+    short, long = sorted((tail_a, tail_b), key=len)
+    heads = a.partition("*")[0], b.partition("*")[0]
+    same_head = heads[0].startswith(heads[1]) or heads[1].startswith(heads[0])
+    return len(short) >= 3 and long.endswith(short) and same_head
+
+
+def arrival(net: Decimal, credits_: Sequence[Credit], dossier: Dossier) -> tuple[Credit, ...]:
+    """One credit to the cent, else several of one payer that make it up; empty where there is none.
+
+    Money the applicant paid in does not count. Of equal single credits the employer's or a salary comes first.
+    """
+    others = [c for c in credits_ if not _is_own(c, dossier)]
+    exact = sorted((c for c in others if c.row.amount == net), key=lambda c: not is_pay(c, dossier))
+    if exact:
+        return (exact[0],)
+    pay = [c for c in others if is_pay(c, dossier)]
+    for count in range(2, _MOST_PARTS + 1):
+        for chosen in combinations(pay[:12], count):
+            if sum(c.row.amount for c in chosen) == net and len({_payer(c) for c in chosen}) == 1:
+                return chosen
+    return ()
+
+
+def is_pay(credit: Credit, dossier: Dossier) -> bool:
+    """The row says that it is pay, or comes from the applicant's employer."""
+    employer = dossier.applicant.employer
+    return is_salary(credit.row) or bool(employer and same_employer(credit.row.counterparty, employer))
+
+
+def until(window: Period, last: date) -> Period:
+    """`window`, ended at `last`: no statement shows days to come."""
+    return Period(window.first, max(window.first, min(window.last, last)))
+
+
+def _is_own(credit: Credit, dossier: Dossier) -> bool:
+    payer, name = credit.row.counterparty, dossier.applicant.name
+    return bool(payer and name) and same_name(payer, name) is Match.SAME
+
+
+def _payer(credit: Credit) -> str:
+    return unicodedata.normalize("NFKC", credit.row.counterparty or credit.row.description).replace(" ", "")
+
+
+def _digits(number: str) -> str:
+    text = unicodedata.normalize("NFKC", number)
+    return re.sub(r"\*+", "*", re.sub(r"[^0-9*]", "", re.sub(r"[*＊xX×●•]", "*", text)))
+
+
+def _same_rows_numbered(rows: Sequence[Transaction]) -> list[tuple[Transaction, int]]:
+    """Each row with how many like it came before: two equal payments on one day are two."""
+    seen: dict[tuple[object, ...], int] = {}
+    numbered = []
+    for row in rows:
+        key = (row.date, row.amount, row.balance)
+        numbered.append((row, seen.get(key, 0)))
+        seen[key] = seen.get(key, 0) + 1
+    return numbered

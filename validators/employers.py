@@ -1,0 +1,53 @@
+"""Employers' names compared, and the rows of a statement that are salary."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from domain.document import Transaction
+
+_BRACKETS = re.compile(r"[()（）\[\]【】〔〕\s·.,'’&-]+")
+_LATIN_FORMS = re.compile(
+    r"\b(?:co|company|corp|corporation|inc|incorporated|llc|llp|ltd|limited|plc|gmbh|pte|pty|the)\b\.?", re.IGNORECASE
+)
+_SALARY = re.compile(
+    r"工资|薪资|薪金|薪酬|代发|奖金|salary|payroll|wages?\b|\bpay ?roll\b|direct dep(?:osit)?", re.IGNORECASE
+)
+_NO_EMPLOYER = re.compile(r"银行|专户|代发|过渡|清算|备付金|支付宝|财付通|\bbank\b", re.IGNORECASE)
+_SHORTEST_PART = 6
+"""Letters that must agree where a statement's column cuts the name off."""
+
+
+def same_employer(one: str, other: str) -> bool | None:
+    """Whether both name the same employer; `None` where one is Chinese and one in Latin letters.
+
+    有限公司 and 有限责任公司 are one form; brackets, spaces and case do not count; a name cut off by a narrow column,
+    or with its branch added, is still the same.
+    """
+    a, b = _plain(one), _plain(other)
+    if not a or not b or _is_chinese(a) != _is_chinese(b):
+        return None
+    short, long = sorted((a, b), key=len)
+    return short == long or (len(short) >= _SHORTEST_PART and long.startswith(short))
+
+
+def is_salary(row: Transaction) -> bool:
+    """Money in whose row says that it is pay."""
+    return row.amount > 0 and _SALARY.search(unicodedata.normalize("NFKC", row.description)) is not None
+
+
+def names_an_employer(counterparty: str) -> bool:
+    """Banks pay salaries out of collecting accounts of their own: those name no employer."""
+    return len(counterparty.strip()) > 1 and not _NO_EMPLOYER.search(counterparty)
+
+
+def _plain(name: str) -> str:
+    text = unicodedata.normalize("NFKC", name).casefold()
+    if _is_chinese(text):
+        return _BRACKETS.sub("", text).replace("有限责任公司", "有限公司")
+    return _BRACKETS.sub("", _LATIN_FORMS.sub("", text))
+
+
+def _is_chinese(text: str) -> bool:
+    return any("㐀" <= c <= "鿿" for c in text)
