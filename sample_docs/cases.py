@@ -23,7 +23,7 @@ from sample_docs.people import Applicant, draw_applicant
 from sample_docs.slip_drawing import draw_slip
 from sample_docs.statement_drawing import draw_statement, printed_on
 from sample_docs.truth import Json, Truth
-from sample_docs.workshop import months_due
+from sample_docs.workshop import months_due, salaries
 
 SAMPLE = "sample"
 """The case of the first start; its folder is called `sample-case`."""
@@ -115,6 +115,7 @@ def draw_case(name: str, as_of: date, seed: int) -> DrawnCase:
 
 
 def case_names() -> tuple[str, ...]:
+    """What `draw_case` can draw."""
     return tuple(_CASES)
 
 
@@ -142,7 +143,7 @@ def _story(as_of: date, seed: int) -> _Story:
 
 def _complete(story: _Story) -> DrawnCase:
     """Everything is there and agrees: three slips and a statement from the issuers, the certificate scanned."""
-    ledger = _ledger(story, _paid(story.slips), busy=0.3)
+    ledger = _ledger(story, salaries(story.slips), busy=0.3)
     evidence = (
         *(_digital_slip(story, slip, "vertical_table") for slip in story.slips[-3:]),
         _digital_statement(story, ledger, "debit_history"),
@@ -153,7 +154,7 @@ def _complete(story: _Story) -> DrawnCase:
 
 def _sample(story: _Story) -> DrawnCase:
     """Small and quick to read: for whoever starts the service for the first time."""
-    ledger = _ledger(story, _paid(story.slips), busy=0.12)
+    ledger = _ledger(story, salaries(story.slips), busy=0.12)
     evidence = (
         *(_digital_slip(story, slip, "vertical_table") for slip in story.slips[-3:]),
         _digital_statement(story, ledger, "bilingual_head"),
@@ -167,7 +168,7 @@ def _gaps(story: _Story) -> DrawnCase:
     first, _, last = story.slips[-3:]
     paid = [
         Salary(s.day, s.amount - Decimal("1500.00") if s.day == first.pay_date else s.amount)
-        for s in _paid(story.slips)
+        for s in salaries(story.slips)
     ]
     ledger = _ledger(story, paid, busy=0.25)
     evidence = (
@@ -190,7 +191,7 @@ def _gaps(story: _Story) -> DrawnCase:
 
 def _photos(story: _Story) -> DrawnCase:
     """What an applicant sends from a phone: one slip, two pages of a statement, the certificate, and a landscape."""
-    ledger = _ledger(story, _paid(story.slips), busy=0.1)
+    ledger = _ledger(story, salaries(story.slips), busy=0.1)
     slip = story.slips[-1]
     slip_pdf, slip_truth = _slip(story, slip, "vertical_table")
     pages, statement_truth = _statement(story, ledger, "bilingual_head")
@@ -247,10 +248,6 @@ def _all_agrees() -> Expected:
             ("medical.parts", "pass", 1),
         ],
     )
-
-
-def _paid(slips: Sequence[Slip]) -> list[Salary]:
-    return [Salary(slip.pay_date, slip.net_pay) for slip in slips]
 
 
 def _ledger(story: _Story, salaries: Sequence[Salary], *, busy: float) -> Ledger:
@@ -313,14 +310,25 @@ def _application(story: _Story, ledger: Ledger) -> str:
     income = sum((slip.net_pay for slip in story.slips[-3:]), Decimal(0)) / 3
     loan = next((-entry.amount for entry in ledger.entries if entry.key == "loan"), Decimal("1200.00"))
     return f"""\
-applicant: {{name: {applicant.name}, id_number: "{applicant.id_number}", employer: {applicant.employer}, phone: "{applicant.phone}"}}
+applicant:
+  name: {applicant.name}
+  id_number: "{applicant.id_number}"
+  employer: {applicant.employer}
+  phone: "{applicant.phone}"
 reason: illness
 since: {story.since}
 declared:
   monthly_income: {income:.2f}
   monthly_expenses: {income * Decimal("0.7"):.2f}
   debts:
-    - {{lender: 安泰消费金融有限公司, product: 个人消费贷款, balance: {loan * 26:.2f}, monthly_payment: {loan:.2f}, overdue_days: 0}}
+    - lender: 安泰消费金融有限公司
+      product: 个人消费贷款
+      balance: {loan * 26:.2f}
+      monthly_payment: {loan:.2f}
+      overdue_days: 0
     - {{lender: 京东金融, product: 白条, balance: 18211.40, monthly_payment: 1620.00, overdue_days: 22}}
-plan: {{resume_on: {story.as_of + timedelta(days=90)}, affordable_monthly_payment: 800.00, note: 复工后恢复还款}}
+plan:
+  resume_on: {story.as_of + timedelta(days=90)}
+  affordable_monthly_payment: 800.00
+  note: 复工后恢复还款
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from sample_docs.illness import Certificate
@@ -20,7 +20,7 @@ class CertificateLayout:
     draw: Callable[[Sheet, Pen, Certificate, CertificateLayout], None]
     title: str
     language: str = "zh"
-    style: Style = Style(day="short")
+    style: Style = field(default_factory=lambda: Style(day="short"))
     face: str = "song"
     size: tuple[float, float] = A4
     seal: str = "诊断证明专用章"
@@ -252,10 +252,18 @@ def english_certificate(sheet: Sheet, pen: Pen, paper: Certificate, layout: Cert
     sheet.text(sheet.width / 2, 112, layout.title, 15, align="center", bold=True)
     sheet.line(60, 126, sheet.width - 60, 126, 1)
     lines = (
-        ("Patient Name", "patient_name"), ("Sex", "sex"), ("Age", "age"), ("ID No.", "id_number"), ("Medical Record No.", "record_number"),
-        ("Department", "department"), ("Diagnosis", "diagnosis"), ("Advice", "advice"), ("Rest Days", "rest_days"),
-        ("From", "rest_from"), ("To", "rest_until"),
-    )  # fmt: skip
+        ("Patient Name", "patient_name"),
+        ("Sex", "sex"),
+        ("Age", "age"),
+        ("ID No.", "id_number"),
+        ("Medical Record No.", "record_number"),
+        ("Department", "department"),
+        ("Diagnosis", "diagnosis"),
+        ("Advice", "advice"),
+        ("Rest Days", "rest_days"),
+        ("From", "rest_from"),
+        ("To", "rest_until"),
+    )
     y = 160.0
     for label, name in lines:
         sheet.text(70, y, f"{label}:", 11, bold=True)

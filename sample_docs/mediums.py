@@ -1,4 +1,4 @@
-"""How a paper reaches us: scanned, photographed or as a screenshot, from its digital pages; seeded like everything here."""
+"""How a paper reaches us: scanned, photographed or as a screenshot, made from its digital pages by a seed."""
 
 from __future__ import annotations
 
@@ -106,11 +106,11 @@ def photographed(page: Pixels, rng: Random) -> Pixels:
     flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
     view = cv2.getPerspectiveTransform(flat, corners)
     sheet = cv2.warpPerspective(page, view, frame, flags=cv2.INTER_AREA)
-    mask = cv2.warpPerspective(np.full((height, width), 255, np.uint8), view, frame).astype(np.float32)[..., None] / 255
+    mask = cv2.warpPerspective(np.full((height, width), 255, np.uint8), view, frame)[..., None] / np.float32(255)
     cast = cv2.GaussianBlur(np.roll(mask[..., 0], (9, 7), (0, 1)), (0, 0), 9)[..., None]
     desk = _desk(frame, rng) * (1 - 0.45 * cast)
-    scene: Floats = (sheet.astype(np.float32) * (1 - mask * 0.04)) * mask + desk * (1 - mask)
-    scene *= _light(frame, rng)[..., None] * _lamp(rng)
+    lying = sheet * (1 - mask * 0.04) * mask + desk * (1 - mask)
+    scene = np.asarray(lying * _light(frame, rng)[..., None] * _lamp(rng), np.float32)
     blurred = cv2.GaussianBlur(scene, (0, 0), rng.uniform(0.5, 0.9)).astype(np.float32)
     return _bytes(blurred + _noise(scene.shape, rng, 4))
 
@@ -119,8 +119,8 @@ def _seen_corners(width: int, height: int, frame: tuple[int, int], rng: Random) 
     """Where the sheet's corners lie in the frame: tilted by perspective and turned by a few degrees."""
     dx, dy = (frame[0] - width) / 2, (frame[1] - height) / 2
     away = rng.uniform(0.015, 0.05) * width
-    shaken = np.array([[rng.uniform(-0.008, 0.008) * width for _ in range(2)] for _ in range(4)], dtype=np.float32)
-    flat = shaken + np.array([[away, 0], [width - away, 0], [width, height], [0, height]], dtype=np.float32)
+    shaken = np.array([[rng.uniform(-0.008, 0.008) * width for _ in range(2)] for _ in range(4)])
+    flat = shaken + np.array([[away, 0], [width - away, 0], [width, height], [0, height]])
     angle = np.deg2rad(rng.uniform(-2.5, 2.5))
     turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     middle = np.array([width / 2, height / 2])

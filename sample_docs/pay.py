@@ -13,8 +13,13 @@ from sample_docs.people import Applicant, Employee
 
 CENT = Decimal("0.01")
 _BRACKETS = (
-    (36000, "0.03", 0), (144000, "0.10", 2520), (300000, "0.20", 16920), (420000, "0.25", 31920), (660000, "0.30", 52920), (960000, "0.35", 85920),
-)  # fmt: skip
+    (36000, "0.03", 0),
+    (144000, "0.10", 2520),
+    (300000, "0.20", 16920),
+    (420000, "0.25", 31920),
+    (660000, "0.30", 52920),
+    (960000, "0.35", 85920),
+)
 """Upper bound of cumulative taxable income, rate, quick deduction (公告2018年第61号)."""
 
 
@@ -68,6 +73,7 @@ def pay_slips(
 
 
 def draw_slips(employee: Employee, months: Sequence[Period], rules: PayRules, rng: Random) -> tuple[Slip, ...]:
+    """One employee's slips of `months`, oldest first."""
     wanted = sorted(months)
     slips: list[Slip] = []
     for year in sorted({m.first.year for m in wanted}):
@@ -110,6 +116,7 @@ def cumulative_tax(taxable: Decimal) -> Decimal:
 
 
 def cents(amount: Decimal) -> Decimal:
+    """Rounded to 0.01, halves up."""
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
@@ -126,9 +133,18 @@ def _slip(employee: Employee, period: Period, rules: PayRules, ytd: YearToDate, 
     items = (*earnings, *contributions, Item("deduction", "income_tax", tax), *absence)
     deductions = paid_in + tax + held_back
     return Slip(
-        employee, period, pay_day(period, rules.pay_day), due, Decimal(due) - absent, items,
-        gross, deductions, gross - deductions, ytd.gross, ytd.tax,
-    )  # fmt: skip
+        employee,
+        period,
+        pay_day(period, rules.pay_day),
+        due,
+        Decimal(due) - absent,
+        items,
+        gross,
+        deductions,
+        gross - deductions,
+        ytd.gross,
+        ytd.tax,
+    )
 
 
 def pay_day(period: Period, day: int) -> date:

@@ -18,7 +18,7 @@ UNPRINTED = frozenset({"days_due", "days_worked"})
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a layout prints values. `money`: `comma` 12,298.75, `plain` 12298.75, `yen` ¥12,298.75, `pound` £12,298.75."""
+    """How a layout prints values. `money`: `comma` 12,298.75, `plain` 12298.75, `yen` ¥12,298.75."""
 
     money: str = "comma"
     month: str = "{:%Y年%m月}"
@@ -38,7 +38,7 @@ class Style:
 
     def amount(self, value: Decimal) -> str:
         digits = f"{value:.2f}" if self.money == "plain" else f"{value:,.2f}"
-        return {"yen": "¥", "pound": "£"}.get(self.money, "") + digits
+        return f"¥{digits}" if self.money == "yen" else digits
 
     def date(self, value: date) -> str:
         if self.day == "short":

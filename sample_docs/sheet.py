@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from sample_docs.fonts import font
+from sample_docs.seal import draw_seal
 from sample_docs.truth import Truth
 
 A4 = (595.28, 841.89)
@@ -19,7 +19,6 @@ A4_WIDE = (841.89, 595.28)
 A5_WIDE = (595.28, 420.94)
 STRIP = (841.89, 250.0)
 PHONE = (300.0, 640.0)
-RED = Color(0.85, 0.08, 0.1, alpha=0.78)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +34,25 @@ class Look:
     stripe: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    x: float
+    y: float
+    width: float
+    height: float
+    align: str
+
+
 class Sheet:
     """Draws onto one PDF. `truth` is told of every text that is set."""
 
-    def __init__(self, size: tuple[float, float], face: str, truth: Truth, creator: str = "") -> None:
+    def __init__(self, size: tuple[float, float], face: str, truth: Truth) -> None:
         self.width, self.height = size
         self.face = face
         self.truth = truth
         self.page = 1
         self._out = BytesIO()
         self._canvas = Canvas(self._out, pagesize=size, invariant=1, pageCompression=1)
-        self._canvas.setProducer("iText 2.1.7 by 1T3XT" if not creator else creator)
-        self._canvas.setCreator("")
         self._canvas.setLineWidth(0.6)
 
     def text(  # noqa: PLR0913 - one call sets one line; its options are named
@@ -93,7 +99,7 @@ class Sheet:
         return float(pdfmetrics.stringWidth(text, self._font(face, bold), size))
 
     def wrap(self, text: str, width: float, size: float) -> list[str]:
-        """`text` broken at its line ends and so that no line is wider than `width`: between words or Chinese characters."""
+        """`text` broken at its line ends, and between words or Chinese characters where it is wider than `width`."""
         return [line for part in text.split("\n") for line in self._wrap(part, width, size)]
 
     def _wrap(self, text: str, width: float, size: float) -> list[str]:
@@ -131,27 +137,17 @@ class Sheet:
             self.box(x, y, sum(widths), height, fill=look.head_fill, stroke=False)
         self._row_rules(x, y, widths, height, look, head)
         for lines, width, align in zip(wrapped, widths, aligns, strict=True):
-            self._cell(x, y, width, height, lines, look, align, bold=head and look.bold_head)
+            self._cell(_Cell(x, y, width, height, align), lines, look, bold=head and look.bold_head)
             x += width
         return y + height
 
     def seal(self, cx: float, cy: float, radius: float, ring: str, middle: str = "", *, tilt: float = 0) -> None:
-        """A round red seal: `ring` along the upper arc around a star, `middle` set straight below it."""
-        pen = self._canvas
-        pen.saveState()
-        pen.translate(cx, self.height - cy)
-        pen.rotate(tilt)
-        pen.setStrokeColor(RED)
-        pen.setFillColor(RED)
-        pen.setLineWidth(radius / 16)
-        pen.circle(0, 0, radius)
-        self._star(radius * 0.28)
-        pen.setLineWidth(radius / 150)
-        self._ring(ring, radius)
-        if middle:
-            pen.setFont(font("song"), radius * 0.2)
-            pen.drawCentredString(0, -radius * 0.58, middle, mode=2)
-        pen.restoreState()
+        """A round red seal of the institution `ring` for the purpose `middle`."""
+        self._canvas.saveState()
+        self._canvas.translate(cx, self.height - cy)
+        self._canvas.rotate(tilt)
+        draw_seal(self._canvas, radius, ring, middle)
+        self._canvas.restoreState()
         self.truth.seals.append(ring + middle)
 
     def logo(self, cx: float, cy: float, radius: float, color: str) -> None:
@@ -189,48 +185,15 @@ class Sheet:
             if head:
                 self.line(x, y, x + sum(widths), y, 0.9)
 
-    def _cell(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        lines: Sequence[str],
-        look: Look,
-        align: str,
-        *,
-        bold: bool,
-    ) -> None:
+    def _cell(self, cell: _Cell, lines: Sequence[str], look: Look, *, bold: bool) -> None:
         leading = look.size * 1.25
-        baseline = y + (height - leading * len(lines)) / 2 + look.size
-        at = {"l": x + look.padding, "c": x + width / 2, "r": x + width - look.padding}[align]
-        name = {"l": "left", "c": "center", "r": "right"}[align]
+        baseline = cell.y + (cell.height - leading * len(lines)) / 2 + look.size
+        left, right = cell.x + look.padding, cell.x + cell.width - look.padding
+        at, name = {"l": (left, "left"), "c": ((left + right) / 2, "center"), "r": (right, "right")}[cell.align]
         for line in lines:
             if line:
                 self.text(at, baseline, line, look.size, align=name, bold=bold)
             baseline += leading
-
-    def _star(self, radius: float) -> None:
-        path = self._canvas.beginPath()
-        for corner in range(10):
-            r = radius if corner % 2 == 0 else radius * 0.382
-            angle = math.pi / 2 + corner * math.pi / 5
-            (path.moveTo if corner == 0 else path.lineTo)(r * math.cos(angle), r * math.sin(angle))
-        path.close()
-        self._canvas.drawPath(path, stroke=0, fill=1)
-
-    def _ring(self, text: str, radius: float) -> None:
-        """Characters stand upright outward on the upper arc, spread over at most 250 degrees."""
-        size = radius * 0.27
-        step = min(22.0, 250 / max(1, len(text) - 1))
-        angle = 90 + step * (len(text) - 1) / 2
-        for character in text:
-            self._canvas.saveState()
-            self._canvas.rotate(angle - 90)
-            self._canvas.setFont(font("song"), size)
-            self._canvas.drawCentredString(0, radius * 0.68, character, mode=2)
-            self._canvas.restoreState()
-            angle -= step
 
 
 def _pieces(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from sample_docs.labels import PAY_EN, PAY_ZH
@@ -25,10 +25,10 @@ class SlipLayout:
     head: tuple[str, ...]
     foot: tuple[str, ...] = ("gross_pay", "total_deductions", "net_pay")
     language: str = "zh"
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     face: str = "hei"
     size: tuple[float, float] = A4
-    look: Look = Look()
+    look: Look = field(default_factory=Look)
     note: str = ""
     colleagues: int = 0
     """How many other employees the sheet lists."""
@@ -85,14 +85,22 @@ def _items(pen: Pen, items: Sequence[Item]) -> list[tuple[str, str]]:
     return [pen.item(item.section, item.key, item.amount) for item in items]
 
 
+def _top_to_bottom(pen: Pen, slip: Slip, layout: SlipLayout) -> list[tuple[str, str]]:
+    """Particulars, earnings with their total, deductions, the other totals."""
+    return [
+        *(pen.pair(name) for name in layout.head),
+        *_items(pen, slip.of("earning")),
+        pen.pair("gross_pay"),
+        *_items(pen, slip.of("deduction")),
+        *(pen.pair(name) for name in layout.foot if name != "gross_pay"),
+    ]
+
+
 def vertical(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
     """One table of two columns, label and value, from top to bottom."""
     sheet.text(sheet.width / 2, 60, _title(pen, slip, layout), 16, align="center", bold=True)
-    rows = [pen.pair(name) for name in layout.head]
-    rows += _items(pen, slip.of("earning")) + [pen.pair("gross_pay")]
-    rows += _items(pen, slip.of("deduction")) + [pen.pair(name) for name in layout.foot if name != "gross_pay"]
     y = 84.0
-    for label, value in rows:
+    for label, value in _top_to_bottom(pen, slip, layout):
         y = sheet.row(130, y, (150, 190), (label, value), layout.look, "lr" if layout.look.rules == "lines" else "cc")
     if layout.note:
         sheet.text(130, y + 18, layout.note, 8, color="#555555")
@@ -101,9 +109,7 @@ def vertical(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
 def wide_row(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
     """One strip of a payroll sheet: a row of column heads over one row of values."""
     sheet.text(sheet.width / 2, 40, _title(pen, slip, layout), 15, align="center", bold=True)
-    cells = [pen.pair(name) for name in layout.head]
-    cells += _items(pen, slip.of("earning")) + [pen.pair("gross_pay")]
-    cells += _items(pen, slip.of("deduction")) + [pen.pair(name) for name in layout.foot if name != "gross_pay"]
+    cells = _top_to_bottom(pen, slip, layout)
     widths = [(sheet.width - 40) / len(cells)] * len(cells)
     y = sheet.row(20, 62, widths, [c[0] for c in cells], layout.look, "c" * len(cells), head=True)
     y = sheet.row(20, y, widths, [c[1] for c in cells], layout.look, "c" * len(cells))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -40,7 +40,7 @@ class StatementLayout:
     totals: tuple[tuple[str, str], ...] = ()
     language: str = "zh"
     subtitle: str = ""
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     signed: str = "{:+,.2f}"
     newest_first: bool = False
     repeat_head: bool = True
@@ -50,7 +50,7 @@ class StatementLayout:
     empty: str = ""
     face: str = "hei"
     size: tuple[float, float] = A4
-    look: Look = Look(size=7.5, row_height=17, padding=2.5, rules="grid")
+    look: Look = field(default_factory=lambda: Look(size=7.5, row_height=17, padding=2.5, rules="grid"))
     notes: tuple[str, ...] = ()
     mask: bool = False
     logo: str = ""

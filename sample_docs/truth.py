@@ -79,4 +79,5 @@ def as_printed(value: Printed) -> str | int:
 
 
 def as_text(text: str) -> str:
+    """NFKC without outer spaces, as the contract writes text fields."""
     return unicodedata.normalize("NFKC", text).strip()

@@ -98,6 +98,7 @@ def months_due(as_of: date, count: int) -> tuple[Period, ...]:
 
 
 def salaries(slips: Sequence[Slip]) -> tuple[Salary, ...]:
+    """What the employer pays in for these slips, each on its pay date."""
     return tuple(Salary(slip.pay_date, slip.net_pay) for slip in slips)
 
 
