@@ -18,6 +18,7 @@ from domain.errors import ContradictionError
 from domain.text import Problem
 from extractors import kinds
 from extractors.labels import Lexicon, Scope
+from extractors.pairs import Pair
 from extractors.sheet import Sheet
 from extractors.values import ValueType
 
@@ -43,11 +44,13 @@ class Draft:
     transactions: tuple[Transaction, ...] = ()
     problems: tuple[Problem, ...] = ()
     other_people: int = 0
+    pairs: tuple[Pair, ...] = ()
+    """Every value with its label, also those whose label names no field: what line items are made from."""
 
 
 Special = Callable[[Sheet, Draft, Person], tuple[Draft, ...]]
 """What a kind needs beyond labels and values: gets the sheet, what the labels gave, and who the applicant is; returns
-the documents that the sheet holds (one, unless it lists several months or people)."""
+the documents that the sheet holds, nearly always one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,12 @@ class Kind:
     known_labels: tuple[str, ...] = ()
     """Labels that are not wanted, but end the value before them."""
     special: Special | None = None
+    sums: tuple[tuple[str, str, str], ...] = ()
+    """`(a, b, c)`: a document of this kind prints a = b + c. Used to choose between readings, never to change one."""
+    people: tuple[str, ...] = ()
+    """Fields that tell people apart where a sheet lists several, one a row; empty: a sheet is one document."""
+    running_title: bool = False
+    """Whether every page of one document repeats the title (a statement), so that a title alone begins no new one."""
 
     @property
     def lexicon(self) -> Lexicon:
@@ -103,10 +112,10 @@ def _check(module: str, kind: object) -> None:
     names = [w.name for w in kind.wanted]
     if len(names) != len(set(names)):
         raise _contradiction(module, "a field is wanted twice")
-    seen: dict[tuple[str, Scope], str] = {}
+    seen: dict[tuple[str, Scope, ValueType], str] = {}
     for wanted in kind.wanted:
         for spelling in wanted.labels:
-            other = seen.setdefault((spelling, wanted.scope), wanted.name)
+            other = seen.setdefault((spelling, wanted.scope, wanted.type), wanted.name)
             if other != wanted.name:
                 raise _contradiction(module, f"{spelling!r} names both {other} and {wanted.name}")
 

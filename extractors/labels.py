@@ -1,7 +1,7 @@
 """Labels: which words on a page name a field, however they are spelt, spaced, bracketed or slightly misread.
 
-A label matches as a whole, never inside a longer word: 实发工资 is not found in 实发工资合计差额. What changes a label's
-meaning is its scope: 养老保险(单位) and 累计养老保险 are 养老保险 of the employer and of the year to date.
+A label matches as a whole, never inside a longer word: 医疗保险 is not found in 补充医疗保险. Its scope changes what it
+means: 养老保险(单位) and 累计养老保险 are 养老保险 of the employer and of the year to date.
 """
 
 from __future__ import annotations
@@ -83,6 +83,10 @@ class Lexicon:
                     return self._label(key, scope)
         return self._misread(label_key(text)) if misread else None
 
+    def named(self, label: Label, scope: Scope) -> Label:
+        """What `label` names where its column says another scope: Gross Pay under YTD."""
+        return self._label(label.key, scope, label.sure) if label.key in self._names else label
+
     def _label(self, key: str, scope: Scope, sure: float = 1.0) -> Label:
         fitting = {n: rank for n, (wanted, rank) in self._names[key].items() if wanted is scope}
         return Label(key, scope, tuple(fitting), min(fitting.values(), default=0), sure)
@@ -102,6 +106,14 @@ def scope_of(text: str) -> Scope | None:
         if re.search(words, key):
             return scope
     return None
+
+
+def without_scope(text: str) -> str:
+    """`text` in lower case without the words that give a scope."""
+    key = plain(text).lower()
+    for _, words in _SCOPES:
+        key = re.sub(words, "", key)
+    return key
 
 
 def _spellings(text: str) -> list[str]:

@@ -1,0 +1,165 @@
+"""One value for each wanted field: all readings of it, the arithmetic of the document, and what is left in doubt.
+
+What the page shows clearly is never changed: arithmetic only decides between readings that the page itself gave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from domain.document import Field, Value
+from domain.geometry import Box
+from extractors.grammar.dates import DayOrder, date_at, period_at
+from extractors.grammar.parsed import Parsed, plain
+from extractors.kind import Kind, Wanted
+from extractors.labels import Scope
+from extractors.marks import Piece
+from extractors.pairs import Pair
+from extractors.values import ValueType, parse
+
+SURE = 0.8
+"""A field below this confidence needs a person's look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of a field. `rank` is its label's place among the spellings: 0 is the plainest."""
+
+    name: str
+    value: Value
+    raw: str
+    confidence: float
+    page: int
+    box: Box
+    method: str
+    rank: int = 0
+
+    @property
+    def weight(self) -> float:
+        """What decides between readings: how sure, and how plain the label."""
+        return self.confidence - 0.03 * min(self.rank, 10)
+
+
+def candidates(pairs: Iterable[Pair], kind: Kind, order: DayOrder) -> dict[str, list[Candidate]]:
+    """All readings of every wanted field that the pairs give."""
+    found: dict[str, list[Candidate]] = {}
+    wanted = {w.name: w for w in kind.wanted}
+    for pair in pairs:
+        for name in pair.label.names if pair.label and pair.scope is not Scope.BESIDE else ():
+            candidate = _candidate(pair, wanted[name], order) if wanted[name].type is not ValueType.PARAGRAPH else None
+            if candidate is not None:
+                found.setdefault(name, []).append(candidate)
+    return found
+
+
+def choose(readings: Mapping[str, Sequence[Candidate]], kind: Kind) -> dict[str, Field]:
+    """The field for each name that has a reading."""
+    best = {name: max(several, key=lambda c: c.weight) for name, several in readings.items() if several}
+    for names in kind.sums:
+        best |= _balanced(names, readings, best)
+    return {name: _field(chosen, readings[name]) for name, chosen in best.items()}
+
+
+def field_of(candidate: Candidate) -> Field:
+    """A field with this one reading."""
+    return _field(candidate, [candidate])
+
+
+def _candidate(pair: Pair, wanted: Wanted, order: DayOrder) -> Candidate | None:
+    found = read_leading(wanted.type, pair.value.text, order)
+    if found is None or (wanted.type in _SHORT and len(pair.value.text) > 60):
+        return None
+    parsed, end = found
+    word = pair.value.word.cut(0, end)
+    raw = parsed.value if wanted.type is ValueType.NAME and isinstance(parsed.value, str) else word.text
+    doubt = _name_doubt(parsed.value, pair.value) if wanted.type is ValueType.NAME else 1.0
+    confidence = word.confidence * parsed.sure * pair.sure * doubt * (pair.label.sure if pair.label else 1.0)
+    rank = pair.label.rank if pair.label else 0
+    return Candidate(
+        wanted.name,
+        parsed.value,
+        word.text or str(raw),
+        min(confidence, 0.99),
+        pair.value.page,
+        word.box,
+        pair.method,
+        rank,
+    )
+
+
+_SHORT = {ValueType.NAME, ValueType.TEXT, ValueType.CODE}
+_STOPS = re.compile(r"[\s,，;；、(（\[/|]")
+
+
+def read_leading(type_: ValueType, text: str, order: DayOrder) -> tuple[Parsed[Value], int] | None:
+    """The value that `text` is, or begins with (`38岁 男`, `5,000.00 (税前)`), and where it ends."""
+    whole = parse(type_, text, order)
+    if whole is not None:
+        return whole, len(text)
+    if type_ in (ValueType.DATE, ValueType.PERIOD) and plain(text) == text:
+        found = date_at(text, order) if type_ is ValueType.DATE else period_at(text, order)
+        return (Parsed(found[0].value, found[0].sure * 0.9), found[1]) if found else None
+    for stop in reversed([m.start() for m in _STOPS.finditer(text) if m.start()]):
+        if (value := parse(type_, text[:stop], order)) is not None:
+            return Parsed(value.value, value.sure * 0.9), stop
+    return None
+
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅"
+    "方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘"
+    "祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫"
+    "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌"
+    "奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓"
+    "修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由上欧司诸东皇尉公慕令"
+)
+"""Family names by frequency: a name that begins with none of them may be a label or a heading."""
+
+
+def _name_doubt(name: Value, piece: Piece) -> float:
+    """Less than 1 for Chinese words that begin with no usual family name."""
+    text = str(name)
+    if not re.match(r"[㐀-鿿]", text) or text[0] in _SURNAMES or "·" in text:
+        return 1.0
+    return 0.7 if len(piece.text) <= 4 else 0.5
+
+
+def _balanced(
+    names: tuple[str, str, str], readings: Mapping[str, Sequence[Candidate]], best: Mapping[str, Candidate]
+) -> dict[str, Candidate]:
+    """The readings of a = b + c that hold; nothing where the best ones do, none do, or several different ones do."""
+    if any(name not in best for name in names) or _holds([best[name] for name in names]):
+        return {}
+    fitting = [combination for combination in product(*(readings[name] for name in names)) if _holds(combination)]
+    values = {tuple(c.value for c in combination) for combination in fitting}
+    if len(values) != 1:
+        return {}
+    likeliest = max(fitting, key=lambda combination: sum(c.weight for c in combination))
+    return {c.name: replace(c, confidence=max(c.confidence, 0.85)) for c in likeliest}
+
+
+def _holds(triple: Sequence[Candidate]) -> bool:
+    a, b, c = (t.value for t in triple)
+    return all(isinstance(v, Decimal) for v in (a, b, c)) and a == b + c  # type: ignore[operator]
+
+
+def _field(chosen: Candidate, readings: Sequence[Candidate]) -> Field:
+    """Other readings of equal standing that say something else put the field in doubt; equal ones confirm it."""
+    rivals = [c for c in readings if c.value != chosen.value and c.weight > chosen.weight - 0.05]
+    agreeing = sum(c.value == chosen.value for c in readings) - 1
+    confidence = chosen.confidence * (0.75 if rivals and not agreeing else 1.0)
+    confidence = 1 - (1 - confidence) * 0.7 ** max(agreeing, 0)
+    return Field(
+        name=chosen.name,
+        value=chosen.value,
+        raw=chosen.raw,
+        confidence=round(min(confidence, 0.99), 3),
+        page=chosen.page,
+        box=chosen.box,
+        method=chosen.method,
+        needs_review=confidence < SURE,
+    )

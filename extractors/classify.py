@@ -1,0 +1,136 @@
+"""Which kind a page is, by its title and its words, and where one document ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.document import OTHER
+from domain.transcript import Page, Transcript
+from extractors.grammar.parsed import CJK, plain
+from extractors.kind import Kind
+from extractors.sheet import rows_of
+
+ENOUGH = 1.0
+"""Weight of signs from which a page is of a kind; a title alone is not enough."""
+AHEAD = 0.25
+"""By how much the first kind must lead the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """One page and what it is."""
+
+    transcript: Transcript
+    page: Page
+    kind: str
+    confidence: float
+    titled: bool
+    number: int | None
+    """The page's own count, where it prints one: 2 of `第 2 页`, `Page 2 of 5`, `2/5`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Consecutive pages of one document."""
+
+    pages: tuple[Classified, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.pages[0].kind
+
+
+def group_pages(transcript: Transcript, kinds: Mapping[str, Kind]) -> list[Group]:
+    """The documents that one file holds, each with its pages in order."""
+    groups: list[list[Classified]] = []
+    for page in transcript.pages:
+        classified = classify(transcript, page, kinds)
+        if groups and (continued := _continues(groups[-1], classified, kinds)) is not None:
+            groups[-1].append(continued)
+        else:
+            groups.append([classified])
+    return [Group(tuple(pages)) for pages in groups]
+
+
+def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> Classified:
+    """What one page is by itself: `other` where the signs are weak or point two ways."""
+    lines = [" ".join(w.text for w in row) for row in rows_of(page.words)]
+    scores = sorted(((_score(kind, lines), name) for name, kind in kinds.items()), reverse=True)
+    best, name = scores[0] if scores else (0.0, OTHER)
+    second = scores[1][0] if len(scores) > 1 else 0.0
+    known = best >= ENOUGH and best - second >= AHEAD
+    confidence = min(0.99, 0.5 + 0.25 * best) if known else min(0.95, max(0.5, 0.95 - 0.4 * max(best, 0)))
+    titled = known and _title(kinds[name], lines) > 0
+    return Classified(transcript, page, name if known else OTHER, confidence, titled, page_number(lines))
+
+
+def language_of(pages: Sequence[Page]) -> str:
+    """`zh` where more than a tenth of the letters are Chinese, else `en`."""
+    text = "".join(w.text for page in pages for w in page.words)
+    chinese = len(re.findall(f"[{CJK}]", text))
+    latin = len(re.findall("[A-Za-z]", text))
+    return "zh" if chinese * 10 > chinese + latin or not latin else "en"
+
+
+_NUMBERED = re.compile(
+    r"第\s*(\d{1,3})\s*页|(?:page|页码|页)\s*[:：]?\s*(\d{1,3})\s*(?:of|/|共)\s*\d{1,3}|^\W*(\d{1,3})\s*/\s*\d{1,3}\W*$",
+    re.IGNORECASE,
+)
+
+
+def page_number(lines: Sequence[str]) -> int | None:
+    """The number that a page prints of itself; looked for in its first and last lines."""
+    for line in (*lines[:4], *lines[-3:]):
+        found = _NUMBERED.search(plain(line))
+        if found:
+            return int(next(g for g in found.groups() if g))
+    return None
+
+
+def _continues(group: Sequence[Classified], page: Classified, kinds: Mapping[str, Kind]) -> Classified | None:
+    """`page` as a further page of `group`'s document; None when it begins a new one."""
+    kind = kinds.get(group[0].kind)
+    if kind is None or page.kind not in (kind.name, OTHER):
+        return None
+    follows = page.number is not None and page.number == (group[-1].number or len(group)) + 1
+    restarts = page.number == 1
+    if page.kind == OTHER:
+        blank = not page.page.words
+        return _as(page, kind.name, 0.8) if follows or (not blank and page.number is None and not page.titled) else None
+    if restarts or (page.titled and not (follows or kind.running_title)):
+        return None
+    return page
+
+
+def _as(page: Classified, kind: str, confidence: float) -> Classified:
+    return Classified(page.transcript, page.page, kind, confidence, page.titled, page.number)
+
+
+def _score(kind: Kind, lines: Sequence[str]) -> float:
+    text = _squeezed("\n".join(lines))
+    signs = sum(weight for words, weight in kind.signs.items() if _squeezed(words) in text)
+    return signs + _title(kind, lines)
+
+
+def _title(kind: Kind, lines: Sequence[str]) -> float:
+    """The heaviest title that stands on a line of its own, perhaps after a name or month or before a number."""
+    return max(
+        (weight for line in lines for words, weight in kind.titles.items() if _is_title(line, words)), default=0.0
+    )
+
+
+def _is_title(line: str, words: str) -> bool:
+    squeezed, title = _squeezed(line), _squeezed(words)
+    if title not in squeezed or len(squeezed) > len(title) + 40:
+        return False
+    rest = squeezed.split(title, 1)
+    after = re.sub(r"\(.*?\)|[\d年月日份:：/._-]|编号|no\.?|page|of|第|页|共|电子版|单位元", "", rest[1])
+    return (
+        len(after) <= 2 and not re.search(r"[,，。;；!！?？]", rest[0]) and rest[0][-1:] not in ("的", "张", "把", "发")
+    )
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^\S\n]+", "", plain(text).lower())

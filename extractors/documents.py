@@ -1,0 +1,108 @@
+"""From transcripts to documents, in order: pages grouped, labels read, values chosen, doubtful ones looked at again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from domain.case import Person
+from domain.document import OTHER, Document, Part, Seal
+from domain.transcript import Page, Reader, Transcript
+from extractors.choose import candidates, choose
+from extractors.classify import Group, group_pages, language_of
+from extractors.kind import Draft, Kind, all_kinds
+from extractors.marks import Marked
+from extractors.pairs import Pair, Pairing
+from extractors.paragraphs import paragraphs
+from extractors.people import of_applicant
+from extractors.second import second_look
+from extractors.sheet import Sheet
+
+
+def extract(transcripts: Sequence[Transcript], reader: Reader, applicant: Person) -> tuple[Document, ...]:
+    """The documents of a case, in the order of its files and pages.
+
+    `applicant` may be empty; it decides whose row of a sheet with several people is read. `reader` is asked for second
+    looks at doubtful figures and names of scanned pages.
+    """
+    kinds = all_kinds()
+    groups = [group for transcript in transcripts for group in group_pages(transcript, kinds)]
+    return tuple(
+        document for group in groups for document in _documents(group, kinds.get(group.kind), reader, applicant)
+    )
+
+
+def _documents(group: Group, kind: Kind | None, reader: Reader, applicant: Person) -> Iterator[Document]:
+    sheet = Sheet([c.page for c in group.pages])
+    drafts = read_sheet(sheet, kind, applicant) if kind else (Draft(),)
+    for number, draft in enumerate(drafts):
+        document = _document(group, sheet, draft, number)
+        yield second_look(document, sheet, reader) if kind else document
+
+
+def read_sheet(sheet: Sheet, kind: Kind, applicant: Person) -> tuple[Draft, ...]:
+    """What a sheet of a known kind holds: one draft, or one for each row of a table of people that is the applicant's."""
+    marked = Marked(sheet, kind.lexicon, {w.name: w.type for w in kind.wanted})
+    pairs = Pairing(marked).pairs
+    records, others = of_applicant(pairs, kind, applicant)
+    drafts: list[Draft] = []
+    for record in records:
+        drafts += _special(sheet, kind, _draft(marked, kind, record), applicant)
+    return tuple(replace(draft, other_people=others) for draft in drafts) or (Draft(other_people=others),)
+
+
+def _draft(marked: Marked, kind: Kind, pairs: Sequence[Pair]) -> Draft:
+    readings = candidates(pairs, kind, marked.sheet.day_order)
+    for name, several in paragraphs(marked, kind).items():
+        readings[name] = [*readings.get(name, []), *several]
+    return Draft(fields=choose(readings, kind), pairs=tuple(pairs))
+
+
+def _special(sheet: Sheet, kind: Kind, draft: Draft, applicant: Person) -> tuple[Draft, ...]:
+    special: Callable[[Sheet, Draft, Person], tuple[Draft, ...]] | None = kind.special
+    return special(sheet, draft, applicant) if special else (draft,)
+
+
+def _document(group: Group, sheet: Sheet, draft: Draft, number: int) -> Document:
+    first = group.pages[0]
+    parts = tuple(_parts(group))
+    return Document(
+        id=_id(parts, number),
+        parts=parts,
+        kind=group.kind,
+        kind_confidence=round(min(c.confidence for c in group.pages), 3),
+        language=language_of([c.page for c in group.pages]),
+        medium=first.transcript.medium,
+        fields=dict(sorted(draft.fields.items())),
+        line_items=draft.line_items,
+        transactions=draft.transactions,
+        seals=tuple(_seals(sheet.pages)) if group.kind != OTHER else (),
+        problems=draft.problems,
+        other_people=draft.other_people,
+    )
+
+
+def _parts(group: Group) -> Iterator[Part]:
+    """The group's pages as stretches of one file each."""
+    begun: list[tuple[Transcript, int, int]] = []
+    for c in group.pages:
+        if begun and begun[-1][0] is c.transcript and begun[-1][2] + 1 == c.page.number:
+            begun[-1] = (c.transcript, begun[-1][1], c.page.number)
+        else:
+            begun.append((c.transcript, c.page.number, c.page.number))
+    for transcript, first, last in begun:
+        yield Part(transcript.upload.name, transcript.upload.sha256, first, last)
+
+
+def _id(parts: Sequence[Part], number: int) -> str:
+    """The same for the same pages, whatever the files are called; further documents of the same pages are counted."""
+    pages = ";".join(f"{p.sha256}:{p.first}-{p.last}" for p in parts)
+    digest = hashlib.sha256(f"{pages}#{number}".encode() if number else pages.encode()).hexdigest()
+    return f"d-{digest[:10]}"
+
+
+def _seals(pages: Sequence[Page]) -> Iterator[Seal]:
+    for number, page in enumerate(pages, 1):
+        for seal in page.seals:
+            yield Seal(number, seal.box, seal.text, seal.confidence)

@@ -1,0 +1,130 @@
+"""Who issued a paper, where no label says so: the name over the title, in the footer, or at the head of an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from domain.document import Field
+from domain.geometry import Box
+from domain.transcript import Word
+from extractors.grammar.parsed import CJK, plain
+from extractors.grammar.people import read_name
+from extractors.sheet import Cell, Sheet
+
+_COMPANY = re.compile(
+    rf"[{CJK}A-Za-z0-9()（）·&\s]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|事务所|合作社|研究院|研究所|设计院|出版社|幼儿园|小学|中学|大学"
+    rf"|学院|学校|医院|银行|酒店|商行|工厂|制造厂|加工厂|工作室|管理局|委员会|服务中心|中心|俱乐部|协会|厂|超市|药房|门店)"
+    rf"(?:[(（][{CJK}]{{2,12}}[)）])?(?:[{CJK}]{{2,8}}(?:分公司|分行|支行|分院|事业部))?"
+)
+_LATIN_COMPANY = re.compile(
+    r"[A-Z][\w&.,'()/ -]{1,60}?[ ,](?:Co\.?,? ?Ltd|Ltd|Limited|Inc|LLC|Corp|Corporation|Company|GmbH|PLC|Plc|LLP|Group|Pte\.? Ltd)\b\.?",
+    re.IGNORECASE,
+)
+_HOSPITAL = re.compile(
+    rf"[{CJK}A-Za-z0-9()（）·]{{2,40}}?(?:医院|卫生院|保健院|卫生服务中心|卫生服务站|门诊部|诊所|医疗中心|疗养院|防治院|卫生所|医务室|急救中心)"
+    rf"(?:[(（][{CJK}]{{2,12}}[)）])?(?:[{CJK}]{{1,6}}(?:院区|分院))?"
+)
+_LATIN_HOSPITAL = re.compile(
+    r"(?:[A-Z][\w&.'-]*\s+|of\s+|a\s+|the\s+|for\s+|and\s+){0,8}"
+    r"(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Medical Group|Surgery|Healthcare)\b(?: of(?: [A-Z][\w']+)+)?",
+)
+_STREET = re.compile(r"^\d+\s+\w+|^P\.?\s?O\.? Box", re.IGNORECASE)
+_TOWN = re.compile(r"\b[A-Z]{2,3}\s+\d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}$")
+_NOT_NAMES = re.compile(r"开户|代发|收款|付款|对方|银行卡|请|本|the employer|due to", re.IGNORECASE)
+
+
+def employer(sheet: Sheet) -> Field | None:
+    """The company named over or in the title: the first one in the upper quarter of the first page."""
+    return _issuer(sheet, "employer", (_COMPANY, _LATIN_COMPANY), 0.3)
+
+
+def institution(sheet: Sheet) -> Field | None:
+    """The hospital or clinic named in the head, else in the last lines, else by a seal."""
+    head = _issuer(sheet, "institution", (_HOSPITAL, _LATIN_HOSPITAL), 0.3)
+    return head or _issuer(sheet, "institution", (_HOSPITAL, _LATIN_HOSPITAL), 1.0, last=True) or _seal(sheet)
+
+
+def names_in_addresses(sheet: Sheet, names: Mapping[str, str]) -> dict[str, Field]:
+    """Names that head an address block (name, street, town with its code): a person's and a company's."""
+    found: dict[str, Field] = {}
+    for block in _address_blocks(sheet):
+        text = block.text.strip()
+        company = _LATIN_COMPANY.fullmatch(text) is not None
+        if company or read_name(text):
+            name = names["company" if company else "person"]
+            found.setdefault(name, _field(name, block.word, block.page, 0.85, "address"))
+    return found
+
+
+def _issuer(
+    sheet: Sheet, name: str, forms: tuple[re.Pattern[str], ...], down_to: float, last: bool = False
+) -> Field | None:
+    cells = [c for c in sheet.cells if c.page == 1 and c.box.cy <= down_to]
+    if last:
+        cells = [c for c in reversed(sheet.cells) if c.box.cy > 0.5]
+    for cell in cells:
+        for form in forms:
+            found = form.search(cell.text)
+            if found and not _NOT_NAMES.search(cell.text[: found.end()]) and _starts_line(cell.text, found.start()):
+                word = _continued(sheet, cell, cell.word.cut(*found.span()))
+                return _field(name, word, cell.page, 0.95 if not last else 0.85, "title" if not last else "footer")
+    return None
+
+
+def _starts_line(text: str, start: int) -> bool:
+    """A name inside a sentence is not the issuer's; one after a colon is."""
+    return not text[:start].strip() or text[:start].rstrip().endswith((":", "："))
+
+
+def _continued(sheet: Sheet, cell: Cell, word: Word) -> Word:
+    """A Latin name that goes on in the next line (Not a Memorial Hospital / Of Collier)."""
+    for below in sheet.cells:
+        near = 0 <= below.box.y0 - cell.box.y1 < 0.8 * cell.box.height and abs(below.box.x0 - cell.box.x0) < 0.01
+        if below.page == cell.page and near and re.match(r"(?:of|at|for|&|and)\s+[A-Z]", below.text, re.IGNORECASE):
+            text = f"{word.text} {below.text}"
+            return Word(
+                text, Box.around([word.box, below.box]), min(word.confidence, below.word.confidence), word.origin
+            )
+    return word
+
+
+def _seal(sheet: Sheet) -> Field | None:
+    for number, page in enumerate(sheet.pages, 1):
+        for seal in page.seals:
+            found = _HOSPITAL.search(plain(seal.text))
+            if found:
+                word = Word(found.group(), seal.box, seal.confidence)
+                return _field("institution", word, number, 0.8, "seal")
+    return None
+
+
+def _address_blocks(sheet: Sheet) -> Iterator[Cell]:
+    """The first line of each block of lines that ends with a town and its code."""
+    for town in sheet.cells:
+        if not _TOWN.search(town.text):
+            continue
+        street = _over(sheet, town)
+        first = _over(sheet, street) if street is not None and _STREET.match(street.text) else None
+        if first is not None:
+            yield first
+
+
+def _over(sheet: Sheet, cell: Cell) -> Cell | None:
+    """The line right above, beginning at the same left edge."""
+    above = [
+        c
+        for c in sheet.cells
+        if c.page == cell.page
+        and abs(c.box.x0 - cell.box.x0) < 0.012
+        and 0 < cell.box.cy - c.box.cy < 2.2 * cell.box.height
+    ]
+    return max(above, key=lambda c: c.box.cy, default=None)
+
+
+def _field(name: str, word: Word, page: int, sure: float, method: str) -> Field:
+    text = plain(word.text)
+    if re.search(f"[{CJK}]", text):
+        text = re.sub(r"\s+", "", text)
+    confidence = round(word.confidence * sure, 3)
+    return Field(name, text, word.text, confidence, page, word.box, method, needs_review=confidence < 0.8)

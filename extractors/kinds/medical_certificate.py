@@ -1,0 +1,142 @@
+"""Medical certificates: 诊断证明书, 病假条, 出院小结, sick note, discharge summary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.case import Person
+from domain.document import Field
+from extractors.issuer import institution
+from extractors.kind import Draft, Kind, Wanted
+from extractors.rest import loose_issue_date, rest_in_text
+from extractors.sheet import Sheet
+from extractors.values import ValueType
+
+KIND = Kind(
+    name="medical_certificate",
+    titles={
+        **dict.fromkeys(
+            ("诊断证明", "诊断证明书", "疾病诊断证明", "疾病诊断证明书", "疾病证明书", "疾病证明", "医学诊断证明", "医学诊断证明书", "病假条", "病假证明",
+             "病假证明书", "病假单", "休假证明", "病情证明", "病情证明书", "病休证明", "病休证明书", "出院小结", "出院记录", "出院证明", "出院证明书",
+             "门诊诊断证明书", "住院诊断证明书", "住院证明", "休养证明", "医疗证明", "医疗证明书", "诊断书", "病假建议书", "疾病休假证明", "诊断建议书",
+             "病假证明单", "疾病诊断书", "出院诊断证明书", "病情诊断书", "病情说明"),
+            0.8,
+        ),
+        **dict.fromkeys(
+            ("medical certificate", "sick note", "sick leave certificate", "discharge summary", "certificate of illness", "doctor's note",
+             "doctor's certificate", "medical report", "statement of fitness for work", "fit note", "hospital discharge summary",
+             "physician hospital discharge summary", "certificate of diagnosis", "diagnosis certificate", "medical note", "medical leave certificate",
+             "sickness certificate", "medical certificate of incapacity", "certificate of medical leave", "discharge report", "physician's statement"),
+            0.8,
+        ),
+    },
+    signs={
+        "诊断": 0.3, "患者": 0.2, "医师": 0.25, "医生": 0.15, "医院": 0.15, "休息": 0.2, "全休": 0.25, "病休": 0.25, "门诊": 0.1, "住院": 0.15,
+        "病历号": 0.15, "科别": 0.15, "就诊": 0.15, "处理意见": 0.2, "建议": 0.1, "出院诊断": 0.25, "出院医嘱": 0.25, "入院": 0.1, "病情": 0.1,
+        "patient": 0.25, "diagnosis": 0.25, "physician": 0.2, "hospital": 0.15, "clinic": 0.15, "sick leave": 0.25, "unfit for work": 0.3,
+        "discharged": 0.2, "admitted": 0.15, "doctor": 0.15, "rest": 0.05, "symptoms": 0.1, "provider": 0.05, "advice": 0.05,
+        "收费票据": -1.0, "门诊收费": -1.0, "医疗收费": -1.0, "发票": -0.8, "费用清单": -1.0, "处方笺": -0.8, "检验报告": -0.8, "检查报告": -0.6,
+        "化验单": -0.8, "结算单": -0.8, "挂号": -0.3, "保险单": -0.6, "体检报告": -0.8, "receipt": -0.6, "invoice": -0.8, "实发": -0.5,
+        "应发": -0.5, "交易日期": -0.8, "prescription": -0.3, "laboratory report": -0.8, "policy number": -0.5, "知情同意书": -1.0,
+        "预约": -0.4, "claim form": -0.6,
+    },
+    wanted=(
+        Wanted("patient_name", ValueType.NAME, (
+            "姓名", "患者姓名", "病人姓名", "患者", "病人", "名字", "病员姓名", "兹证明", "patient name", "name of patient", "patient", "name", "full name",
+            "patient's name", "this is to certify that",
+        ), must=True),
+        Wanted("sex", ValueType.SEX, ("性别", "患者性别", "sex", "gender", "patient gender", "patient sex")),
+        Wanted("age", ValueType.AGE, ("年龄", "患者年龄", "岁数", "age", "patient age")),
+        Wanted("id_number", ValueType.ID_NUMBER, (
+            "身份证号", "身份证号码", "身份证", "证件号码", "证件号", "公民身份号码", "有效证件号", "患者身份证号", "身份证件号码", "id number", "id no",
+            "id card no", "id card", "identity no", "identity card no", "national id", "id card number", "identity number", "nric", "passport no",
+        )),
+        Wanted("institution", ValueType.TEXT, (
+            "医院名称", "医疗机构", "医疗机构名称", "就诊医院", "开具医院", "诊断医院", "诊疗机构", "医疗单位", "出具单位", "出具机构", "治疗医院", "开具单位",
+            "hospital", "hospital name", "clinic", "medical institution", "institution", "facility", "name of hospital", "medical facility",
+            "issuing hospital", "issued by", "practice",
+        ), must=True),
+        Wanted("department", ValueType.TEXT, (
+            "科室", "科别", "就诊科室", "科室名称", "所属科室", "病区", "专科", "门诊科室", "出院科室", "诊疗科室", "开单科室", "department", "dept", "ward",
+            "clinic department", "specialty", "speciality", "unit",
+        )),
+        Wanted("record_number", ValueType.CODE, (
+            "病历号", "门诊号", "住院号", "病案号", "就诊号", "病历号码", "门诊/住院号", "门诊(住院)号", "门诊住院号", "登记号", "就诊卡号", "病人号", "患者编号",
+            "患者id", "病员号", "卡号", "就诊编号", "门诊病历号", "诊疗卡号", "id号", "病人id", "住院/门诊号", "住院病历号", "medical record no", "record no",
+            "record number", "medical record number", "mrn", "patient id", "hospital no", "case no", "outpatient no", "patient no", "chart no",
+            "hospital number", "patient number", "provider's pt id", "pt id", "case number", "inpatient no", "reg no", "registration no", "file no",
+        )),
+        Wanted("diagnosis", ValueType.PARAGRAPH, (
+            "诊断", "临床诊断", "诊断结果", "诊断意见", "初步诊断", "门诊诊断", "疾病诊断", "诊断结论", "出院诊断", "主要诊断", "病情诊断", "医学诊断", "诊断为",
+            "疾病名称", "病名", "最后诊断", "确定诊断", "西医诊断", "诊断内容", "诊断及病情", "病情及诊断", "入院诊断", "diagnosis", "clinical diagnosis",
+            "final diagnosis", "discharge diagnosis", "principal diagnosis", "medical condition", "diagnoses", "primary diagnosis",
+            "nature of illness", "condition", "diagnosed with", "admitting diagnosis", "discharge diagnoses", "impression",
+        ), must=True),
+        Wanted("advice", ValueType.PARAGRAPH, (
+            "建议", "医嘱", "处理意见", "医生建议", "医师建议", "处理", "诊疗建议", "治疗建议", "医疗建议", "处理建议", "出院医嘱", "意见", "医师意见", "治疗意见",
+            "休假建议", "处置意见", "休息建议", "诊疗意见", "建议及处理", "建议事项", "处理及建议", "医生意见", "病假建议", "医嘱及建议", "出院指导",
+            "advice", "recommendation", "recommendations", "doctor's advice", "medical advice", "treatment advice", "instructions", "plan",
+            "discharge instructions", "remarks and advice", "discharge advice", "advice and treatment", "follow up", "treatment and advice",
+            "doctor's recommendation", "discharge plan", "discharge studies summary", "medical recommendation", "treatment plan",
+        )),
+        Wanted("rest_days", ValueType.DAYS, (
+            "休息天数", "病假天数", "休假天数", "建议休息", "全休", "病休", "休息", "病假", "休息时间", "病假期限", "病休天数", "建议病假", "休假时间", "休息期限",
+            "建议休假", "病休时间", "建议全休", "建议休息天数", "病假时长", "准予病假", "休假期限", "病休期限", "days of rest", "rest days",
+            "number of days", "days of sick leave", "sick leave days", "duration", "sick leave", "period of rest", "rest", "rest period",
+            "days off", "total days", "leave days", "no. of days", "sick leave granted", "recommended rest",
+        )),
+        Wanted("rest_from", ValueType.DATE, (
+            "休息开始日期", "病假开始日期", "休假开始日期", "开始日期", "起始日期", "病休开始日期", "病假起始日期", "休息起始日期", "病假起", "起始时间", "开始时间",
+            "休假起始日", "休息自", "自", "from", "start date", "rest from", "leave from", "unfit from", "sick leave from", "effective from",
+            "sick leave start", "off work from", "leave start", "date from", "first day",
+        )),
+        Wanted("rest_until", ValueType.DATE, (
+            "休息结束日期", "病假结束日期", "休假结束日期", "结束日期", "截止日期", "终止日期", "病休结束日期", "病假截止日期", "休息截止日期", "病假止", "截止时间",
+            "结束时间", "至", "until", "to", "end date", "rest until", "leave to", "unfit until", "sick leave to", "sick leave until", "through",
+            "sick leave end", "off work until", "leave end", "date to", "last day",
+        )),
+        Wanted("doctor", ValueType.NAME, (
+            "医师", "医生", "医师签名", "医生签名", "主治医师", "经治医师", "接诊医师", "诊断医师", "医师签字", "医生签字", "主治医生", "主管医师", "接诊医生",
+            "经治医生", "医师(签名)", "诊断医生", "医师姓名", "开具医师", "签名医师", "主任医师", "副主任医师", "住院医师", "医师签章", "医师(签章)", "医生姓名",
+            "责任医师", "出具医师", "医师/签名", "开单医生", "主诊医师", "门诊医师", "doctor", "physician", "attending physician", "attending doctor",
+            "doctor's name", "signed", "physician name", "provider", "treating physician", "name of doctor", "doctor's signature", "consultant",
+            "medical practitioner", "physician's signature", "name of physician", "issuing doctor", "signed by", "practitioner", "certified by",
+            "doctor signature", "attending", "treating doctor",
+        ), must=True),
+        Wanted("issue_date", ValueType.DATE, (
+            "开具日期", "日期", "出具日期", "诊断日期", "签发日期", "填写日期", "开证日期", "证明日期", "出具时间", "开具时间", "签名日期", "开立日期", "填发日期",
+            "发证日期", "签署日期", "打印日期", "诊断时间", "报告日期", "记录日期", "date of issue", "issue date", "date issued", "issued on", "date",
+            "issued", "date of certificate", "certificate date", "dated", "date signed",
+        ), must=True),
+    ),
+    known_labels=(
+        "单位", "工作单位", "住址", "家庭住址", "地址", "电话", "联系电话", "联系方式", "职业", "民族", "婚姻", "婚姻状况", "籍贯", "费别", "费用类别",
+        "床号", "床位", "入院日期", "入院时间", "出院日期", "出院时间", "住院天数", "住院日数", "就诊日期", "就诊时间", "看诊日期", "出生日期", "出生年月", "主诉",
+        "现病史", "既往史", "个人史", "家族史", "过敏史", "体格检查", "查体", "辅助检查", "检查结果", "检验结果", "病史", "病情摘要", "病情", "病情描述", "治疗经过",
+        "诊疗经过", "入院情况", "出院情况", "出院带药", "手术名称", "手术", "备注", "说明", "注意事项", "附注", "编号", "证明编号", "no", "证书编号", "盖章", "公章",
+        "医院盖章", "医疗机构盖章", "单位盖章", "签章", "签名", "签字", "护士", "审核", "审核医师", "上级医师", "复核", "用途", "医保类型", "医保卡号", "社保卡号",
+        "与患者关系", "代办人", "打印时间", "复诊日期", "复诊时间", "随访", "执业证号", "医师编码", "症状", "处方", "用药", "治疗", "转归", "工号", "诊断依据",
+        "有效期", "症状体征", "主要症状", "病程", "就诊类型", "就诊类别", "治疗结果", "疗效", "特此证明", "诊断编码", "icd编码", "icd-10", "icd10",
+        "occupation", "employer", "company", "address", "phone", "telephone", "tel", "contact", "email", "date of birth", "dob", "birth date", "admitted",
+        "admission date", "date of admission", "discharged", "discharge date", "date of discharge", "discharged to", "visit date", "date of visit",
+        "date of examination", "examination date", "examined on", "seen on", "nationality", "certificate no", "certificate number", "ref no",
+        "reference", "stamp", "signature", "remarks", "notes", "note", "treatment", "medication", "medications", "history", "symptoms",
+        "chief complaint", "complaint", "history of present illness", "physical examination", "investigations", "procedure", "follow-up date",
+        "review date", "license no", "licence no", "registration number", "attachment control number", "fax", "website", "hospital course",
+        "allergies", "past medical history", "room", "bed", "bed no", "insurance", "reported symptoms / history of present illness", "next review",
+        "of present illness", "hospital stamp", "seal", "official stamp", "page", "reg", "time", "meds", "ros", "pmhx", "fhx", "social hx",
+    ),
+    special=lambda sheet, draft, applicant: (_complete(sheet, draft, applicant),),
+)  # fmt: skip
+
+
+def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
+    """What stands on a certificate without a label: the hospital over the title, the days in the advice, the day of
+    issue under the signature."""
+    fields: dict[str, Field | None] = {
+        "institution": institution(sheet),
+        "issue_date": loose_issue_date(sheet),
+        **rest_in_text(sheet),
+    }
+    printed = {name: field for name, field in fields.items() if field is not None}
+    return replace(draft, fields={**printed, **draft.fields})

@@ -1,0 +1,197 @@
+"""Pay slips: 工资条, 工资单, payslip, earnings statement; of one person, or a sheet with a row for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.case import Person
+from domain.document import Field
+from extractors.currency import printed_currency
+from extractors.issuer import employer, names_in_addresses
+from extractors.items import line_items
+from extractors.kind import Draft, Kind, Wanted
+from extractors.labels import Scope
+from extractors.period import period_in_title
+from extractors.sheet import Sheet
+from extractors.values import ValueType
+
+_GROSS = (
+    "应发合计", "应发工资合计", "应发总额", "应发工资", "应发金额", "应发薪资", "应发薪酬", "应付工资", "应付合计", "应发数", "应发", "应发小计",
+    "税前工资", "税前应发", "税前收入", "工资总额", "薪资总额", "收入合计", "应得工资", "应得合计", "应领工资", "应领合计", "应税前合计",
+    "工资合计", "薪资合计", "总收入", "应发总计", "应发合计数", "应付薪资", "发放合计",
+    "gross pay", "total gross", "gross earnings", "total earnings", "gross salary", "gross wages", "gross", "total gross pay",
+    "current gross", "total pay", "total payments", "earnings total", "gross amount",
+)  # fmt: skip
+_TAX = (
+    "个人所得税", "个税", "所得税", "代扣个税", "代扣个人所得税", "代扣税", "扣税", "个调税", "个人所得税额", "应扣个税", "本期个税", "应纳税额",
+    "代扣所得税", "预扣个税", "预扣税额", "应补退税额", "应预扣预缴税额", "税金", "个税扣款", "扣个税",
+    "income tax", "individual income tax", "iit", "paye", "paye tax", "tax deducted", "personal income tax", "withholding tax",
+)  # fmt: skip
+
+KIND = Kind(
+    name="pay_slip",
+    titles={
+        **dict.fromkeys(
+            ("工资条", "工资单", "薪资条", "薪资单", "薪酬单", "工资表", "工资明细", "工资明细表", "薪资明细", "工资发放表", "工资发放明细",
+             "工资发放明细表", "薪酬明细", "工资清单", "薪资表", "薪酬表", "工资结算单", "工资支付单", "工资发放单", "员工工资表", "个人工资条",
+             "电子工资单", "工资条详情", "薪酬条", "工资通知单", "薪资发放明细", "工资支付凭证", "工资支付清单", "工资发放清单", "薪酬通知单"),
+            0.8,
+        ),
+        **dict.fromkeys(
+            ("payslip", "pay slip", "pay stub", "paystub", "earnings statement", "salary slip", "statement of earnings", "pay advice",
+             "payroll statement", "salary statement", "wage slip", "wage statement", "pay statement", "earnings and deductions",
+             "advice of pay", "payroll advice", "salary advice", "statement of earnings and deductions", "monthly payslip"),
+            0.8,
+        ),
+    },
+    signs={
+        "应发": 0.35, "实发": 0.4, "基本工资": 0.3, "岗位工资": 0.2, "绩效": 0.15, "个人所得税": 0.2, "个税": 0.2, "养老保险": 0.15,
+        "公积金": 0.15, "扣款合计": 0.25, "应扣": 0.2, "加班费": 0.15, "工号": 0.15, "税前工资": 0.2, "税后工资": 0.2, "发薪": 0.2,
+        "到手": 0.15, "实领": 0.3, "net pay": 0.45, "gross pay": 0.4, "gross ytd": 0.3, "gross earnings": 0.35, "net salary": 0.45,
+        "ytd": 0.2, "year to date": 0.2, "total deductions": 0.3, "deductions": 0.15, "fed income tax": 0.3, "federal income tax": 0.3,
+        "soc sec": 0.15, "social security": 0.1, "medicare": 0.2, "401(k)": 0.15, "pay period": 0.25, "pay date": 0.25,
+        "basic salary": 0.3, "base pay": 0.25, "earnings": 0.15, "overtime": 0.1, "regular": 0.05,
+        "收入证明": -1.0, "在职证明": -1.0, "劳动合同": -1.0, "纳税记录": -1.0, "完税证明": -1.0, "发票": -0.6, "交易明细": -0.8,
+        "交易日期": -0.5, "对方户名": -0.8, "余额": -0.3, "opening balance": -0.8, "closing balance": -0.8, "诊断": -0.6, "offer letter": -1.0,
+        "证明信": -0.6, "兹证明": -0.8, "w-2": -0.6, "缴费证明": -0.8, "离职证明": -1.0, "录用通知": -1.0, "报价单": -0.8, "invoice": -0.6,
+    },
+    wanted=(
+        Wanted("employee_name", ValueType.NAME, (
+            "姓名", "员工姓名", "职工姓名", "名字", "员工", "人员姓名", "收款人", "employee name", "name", "employee", "name of employee",
+            "staff name", "full name", "worker name", "paid to", "pay to",
+        ), must=True),
+        Wanted("employee_number", ValueType.CODE, (
+            "工号", "员工编号", "职工编号", "员工号", "人员编号", "人员编码", "职员代码", "职工号", "员工工号", "工作证号", "员工代码", "员工编码",
+            "employee no", "employee number", "employee id", "employee #", "emp no", "emp id", "staff no", "staff id", "staff number",
+            "payroll no", "payroll number", "personnel no", "personnel number", "file number", "employee code", "emp. code", "works no",
+        )),
+        Wanted("id_number", ValueType.ID_NUMBER, (
+            "身份证号", "身份证号码", "身份证", "证件号码", "证件号", "公民身份号码", "居民身份证号", "id number", "id no", "id card no", "id card",
+            "identity no", "national id", "identity number", "social security number", "ssn", "social security no", "ni number", "ni no",
+            "national insurance number", "id card number", "identity card no",
+        )),
+        Wanted("employer", ValueType.TEXT, (
+            "单位名称", "公司名称", "用人单位", "工作单位", "所属公司", "所在公司", "单位", "公司", "企业名称", "发薪单位", "发放单位", "发薪公司",
+            "雇主", "所属单位", "employer", "company", "company name", "employer name", "name of employer", "legal entity", "法人公司", "签约公司",
+            "支付单位", "合同主体", "合同公司", "扣缴义务人", "employer's name",
+        ), must=True),
+        Wanted("department", ValueType.TEXT, (
+            "部门", "所属部门", "部门名称", "所在部门", "科室", "一级部门", "department", "dept", "department name", "division", "cost center",
+            "business unit",
+        )),
+        Wanted("position", ValueType.TEXT, (
+            "职位", "岗位", "职务", "岗位名称", "职位名称", "职称", "工种", "岗位职务", "position", "job title", "title", "designation", "role",
+            "occupation", "job", "post",
+        )),
+        Wanted("pay_period", ValueType.PERIOD, (
+            "工资月份", "发薪月份", "薪资月份", "工资期间", "所属期", "所属月份", "月份", "计薪周期", "薪资周期", "工资周期", "发放月份", "工资所属期",
+            "薪资所属期", "计薪月份", "核算月份", "工资年月", "薪资期间", "计薪期间", "年月", "期间", "薪酬月份", "薪资年月", "考勤周期", "结算周期",
+            "工资所属月份", "薪资所属月份", "支付周期", "工资支付周期", "薪酬期间", "发薪期间", "会计期间",
+            "pay period", "period", "pay month", "salary month", "month", "for the month of", "period covered", "payroll period", "payment period",
+            "pay period dates", "for the period", "wage period", "payslip for", "salary for", "earnings period",
+        ), must=True),
+        Wanted("pay_date", ValueType.DATE, (
+            "发放日期", "发薪日期", "发薪日", "支付日期", "工资发放日期", "发放日", "付款日期", "发放时间", "支付日", "打款日期", "发薪时间", "到账日期",
+            "工资发放日", "薪资发放日期", "pay date", "payment date", "date paid", "paid on", "date of payment", "pay day", "check date", "cheque date",
+            "paid date", "advice date", "salary date", "date",
+        )),
+        Wanted("gross_pay", ValueType.TOTAL, _GROSS, must=True),
+        Wanted("total_deductions", ValueType.TOTAL, (
+            "扣款合计", "应扣合计", "扣除合计", "代扣合计", "扣款总额", "扣款小计", "应扣小计", "扣发合计", "应扣款合计", "扣减合计", "代扣代缴合计",
+            "扣款总计", "应扣总额", "应扣款", "应扣工资", "代扣款合计", "扣项合计", "减项合计", "扣缴合计", "应扣金额", "扣款金额合计", "各项扣款合计",
+            "total deductions", "deductions total", "total deduction", "total withholdings", "total withheld", "total taxes and deductions",
+            "gross deductions",
+        )),
+        Wanted("net_pay", ValueType.TOTAL, (
+            "实发合计", "实发工资", "实发金额", "实发总额", "实发薪资", "实发薪酬", "实发数", "实发", "实付工资", "实付金额", "实领工资", "实领金额",
+            "税后工资", "税后实发", "到手工资", "到账金额", "净发工资", "实际发放", "实际发放金额", "实发小计", "应付净额", "本月实发", "本次实发",
+            "实发合计数", "实付合计", "实发总计", "净收入", "实领", "实发薪", "卡发工资", "打卡工资", "银行代发", "税后收入", "到手金额", "实付薪资",
+            "net pay", "net salary", "take home pay", "net amount", "net wages", "net payment", "net earnings", "net", "total net pay", "amount paid",
+            "net pay amount", "take-home pay", "net income", "net paid", "net check",
+        ), must=True),
+        Wanted("net_pay_in_words", ValueType.WORDS, (
+            "大写", "金额大写", "实发大写", "实发工资大写", "实发金额大写", "大写金额", "实发合计大写", "人民币大写", "合计大写", "人民币", "实发",
+            "实发工资", "实发合计", "amount in words",
+        )),
+        Wanted("base_pay", ValueType.MONEY, (
+            "基本工资", "基础工资", "底薪", "基本薪资", "基薪", "基本薪酬", "固定工资", "基本月薪", "标准工资", "月基本工资", "基本底薪",
+            "basic salary", "base salary", "base pay", "basic pay", "basic", "basic wage", "monthly salary", "salary", "regular pay", "regular",
+            "base wage", "regular earnings", "basic wages",
+        )),
+        Wanted("income_tax", ValueType.TOTAL, (*_TAX, "federal income tax", "fed income tax", "federal tax", "federal withholding")),
+        Wanted("pension", ValueType.TOTAL, (
+            "养老保险", "养老", "养老金", "养老保险费", "基本养老保险", "养老保险金", "养老险", "pension", "pension insurance", "pension contribution",
+            "endowment insurance", "pension fund", "basic pension", "retirement insurance", "old-age insurance", "pension (ee)",
+        )),
+        Wanted("medical_insurance", ValueType.TOTAL, (
+            "医疗保险", "医疗", "医保", "医疗保险费", "基本医疗保险", "医疗险", "医疗保险金", "基本医疗", "medical insurance", "medical", "health insurance",
+            "basic medical insurance",
+        )),
+        Wanted("unemployment_insurance", ValueType.TOTAL, (
+            "失业保险", "失业", "失业保险费", "失业险", "失业保险金", "失业金", "unemployment insurance", "unemployment",
+        )),
+        Wanted("housing_fund", ValueType.TOTAL, (
+            "住房公积金", "公积金", "住房公积", "房积金", "住房公积金个人", "housing fund", "housing provident fund", "provident fund",
+            "public housing fund",
+        )),
+        Wanted("bank_account", ValueType.CODE, (
+            "银行账号", "银行卡号", "工资卡号", "银行帐号", "账号", "卡号", "收款账号", "开户账号", "工资账号", "发放账号", "帐号", "银行账户", "代发账号",
+            "收款账户", "工资卡", "银行卡", "发薪账号", "收款卡号", "bank account", "account number", "account no", "bank account no",
+            "bank account number", "bank a/c no", "a/c no", "salary account", "deposit account", "account",
+        )),
+        Wanted("gross_pay_ytd", ValueType.TOTAL, (
+            *_GROSS, "收入", "收入额", "应发额", "税前", "工资", "薪资", "收入总额", "工资薪金", "应税收入",
+        ), scope=Scope.YTD),
+        Wanted("income_tax_ytd", ValueType.TOTAL, (
+            *_TAX, "已缴税额", "已预扣税额", "已预扣预缴税额", "已缴个税", "已扣税额", "税额", "已纳税额", "已预缴税额", "已缴税", "应预扣税额",
+            "federal income tax", "fed income tax", "federal tax", "tax", "已扣个税", "federal withholding", "代缴个税",
+        ), scope=Scope.YTD),
+        Wanted("currency", ValueType.CURRENCY, ("币种", "货币", "币别", "货币单位", "金额单位", "currency", "pay currency")),
+    ),
+    known_labels=(
+        "序号", "编号", "备注", "说明", "电话", "手机号", "手机", "邮箱", "地址", "入职日期", "入职时间", "入司日期", "参加工作时间", "离职日期", "职级",
+        "级别", "岗级", "薪级", "员工类型", "用工类型", "员工类别", "人员类别", "学历", "性别", "开户行", "开户银行", "银行名称", "发放银行", "发放方式",
+        "支付方式", "签名", "签字", "员工签名", "员工签字", "领款人", "领款人签字", "签收", "制表", "制表人", "审核", "审核人", "复核", "财务", "经办人",
+        "批准", "制单", "打印日期", "打印时间", "制表日期", "计薪天数", "出勤天数", "应出勤天数", "实出勤天数", "应出勤", "实出勤", "出勤", "工作天数",
+        "应出勤天数", "病假天数", "事假天数", "年假天数", "请假天数", "缺勤天数", "加班小时", "加班时长", "加班工时", "迟到次数", "旷工天数", "年假余额",
+        "剩余年假", "应税工资", "应纳税所得额", "应税所得", "专项扣除", "专项附加扣除", "累计专项附加扣除", "减除费用", "免税收入", "税率", "速算扣除数",
+        "计税工资", "缴费基数", "社保基数", "公积金基数", "费用项目", "项目", "金额", "工资项目", "收入项目", "扣款项目", "应发项目", "应扣项目", "扣除项目",
+        "应发部分", "扣款部分", "应扣部分", "发放项目", "其他", "合计", "小计", "总计", "单位缴纳", "单位部分", "个人部分", "个人缴纳", "公司承担", "银行",
+        "岗位工资", "绩效工资", "绩效奖金", "绩效", "奖金", "加班费", "加班工资", "津贴", "补贴", "餐补", "餐费补贴", "交通补贴", "交通补助", "交通费",
+        "通讯补贴", "通讯费", "话费补贴", "高温补贴", "高温津贴", "住房补贴", "房补", "全勤奖", "提成", "工龄工资", "工龄奖", "岗位津贴", "职务津贴",
+        "技能津贴", "夜班津贴", "夜班补贴", "年终奖", "季度奖", "月度奖金", "补发", "补发工资", "其他补贴", "其他应发", "其他收入", "病假扣款", "事假扣款",
+        "迟到扣款", "缺勤扣款", "考勤扣款", "请假扣款", "病假扣", "事假扣", "旷工扣款", "其他扣款", "其他扣除", "罚款", "借款", "水电费", "房租", "工会费",
+        "工会会费", "党费", "企业年金", "职业年金", "补充医疗", "补充医疗保险", "大病医疗", "大额医疗", "大病保险", "补充公积金", "工伤保险", "生育保险",
+        "工伤", "生育", "社保", "社会保险", "社保合计", "社保个人合计", "五险一金", "三险一金", "社保扣款", "病假工资", "津补贴", "伙食补贴", "误餐补贴",
+        "住宿费", "扣款", "应发", "代扣", "标准", "天数", "小时", "工时", "数量", "基数", "比例", "单价", "时薪", "日薪", "部门经理", "总经理",
+        "支付凭证号", "凭证号", "工资卡开户行", "薪资组", "薪资方案", "工作地点", "成本中心", "直接上级", "计税方式",
+        "period beginning", "period start", "period begin", "period ending", "period end", "pay period end", "pay period begin", "pay period start",
+        "hire date", "date of joining", "join date", "date of birth", "birth date", "address", "phone", "email", "bank", "bank name", "branch",
+        "payment method", "pay method", "pay frequency", "frequency", "pay type", "tax code", "tax period", "grade", "level", "location", "remarks",
+        "note", "notes", "signature", "prepared by", "approved by", "hours", "rate", "units", "amount", "description", "earnings", "deductions",
+        "current", "ytd", "this period", "year to date", "total to date", "taxes", "benefits", "employer contributions", "employer contribution",
+        "advice number", "check number", "cheque number", "voucher number", "check no", "taxable income", "taxable gross", "taxable wages",
+        "days worked", "working days", "paid days", "leave balance", "annual leave", "sick leave", "overtime", "bonus", "allowance", "commission",
+        "holiday", "housing allowance", "transport allowance", "meal allowance", "social security", "soc sec", "medicare", "state income tax",
+        "ny state income tax", "state tax", "401(k)", "student loan", "national insurance", "union dues", "taxable marital status",
+        "exemptions/allowances", "exemptions", "marital status", "filing status", "co.", "file", "clock", "number", "vac hrs", "sick hrs",
+        "work injury insurance", "maternity insurance", "supplementary medical insurance", "supplementary medical", "insurance", "group term life",
+        "total", "subtotal", "total tax", "total taxes", "reimbursement", "expenses", "adjustment", "other", "statutory", "direct deposit",
+        "routing number", "net pay distribution", "pay rate", "annual salary", "hourly rate", "manager", "supervisor", "cost centre",
+    ),
+    special=lambda sheet, draft, applicant: (_complete(sheet, draft, applicant),),
+    sums=(("gross_pay", "total_deductions", "net_pay"),),
+    people=("employee_name", "id_number", "employee_number"),
+)  # fmt: skip
+
+
+def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
+    """What stands on a slip without a label: the employer over the title, the month in it, the unit of its amounts."""
+    fields: dict[str, Field | None] = {
+        "employer": employer(sheet),
+        "pay_period": period_in_title(sheet, tuple(KIND.titles)),
+        "currency": printed_currency(sheet),
+        **names_in_addresses(sheet, {"person": "employee_name", "company": "employer"}),
+    }
+    printed = {name: field for name, field in fields.items() if field is not None}
+    return replace(draft, fields={**printed, **draft.fields}, line_items=line_items(draft.pairs, KIND, sheet))

@@ -1,0 +1,179 @@
+"""Words cut into labels and values: `姓名：张伟明 部门：研发部` is four pieces, a cell of a table one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.geometry import Box
+from domain.transcript import Origin, Word
+from extractors.grammar.money import read_money
+from extractors.grammar.parsed import CJK, plain
+from extractors.labels import Label, Lexicon
+from extractors.sheet import Cell, Sheet
+from extractors.values import ValueType, parse
+
+UNKNOWN = Label("")
+"""A label by its colon only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A label or a value. `page` from 1 through the document; `row` counts through the page."""
+
+    word: Word
+    page: int
+    row: int
+    label: Label | None = None
+    colon: bool = False
+    """Whether the label ends with a colon: then its value follows, not its column."""
+
+    @property
+    def text(self) -> str:
+        return self.word.text
+
+    @property
+    def box(self) -> Box:
+        return self.word.box
+
+    @property
+    def is_number(self) -> bool:
+        """Anything printed as a figure: an amount, a rate, a count."""
+        return (
+            self.label is None and re.fullmatch(r"[-+(¥$€£]*[\d.,\s%()*¥$+-]+[)元天%*]?", plain(self.text)) is not None
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """A rule or a dash that stands for nothing."""
+        return re.search(rf"[\w{CJK}*]", self.text.replace("_", "")) is None
+
+
+Row = tuple[Piece, ...]
+
+
+class Marked:
+    """A sheet with its labels known: `rows` of pieces, each from left to right."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon, types: dict[str, ValueType]) -> None:
+        self.sheet = sheet
+        self.lexicon = lexicon
+        self.types = types
+        self.rows: tuple[Row, ...] = tuple(self._row(row) for row in sheet.rows)
+
+    def _row(self, cells: tuple[Cell, ...]) -> Row:
+        pieces = [Piece(word, c.page, c.row, label, colon) for c in cells for word, label, colon in self._cut(c.word)]
+        return tuple(p for p in pieces if p.label is not None or not p.is_empty)
+
+    def _cut(self, word: Word) -> Iterator[tuple[Word, Label | None, bool]]:
+        at = 0
+        for start, end, label in sorted(self._labels(word), key=lambda found: found[0]):
+            if word.text[at:start].strip():
+                yield from self._values(word.cut(at, start))
+            part = word.cut(start, end)
+            yield part, label, part.text.endswith((":", "："))
+            at = end
+        if word.text[at:].strip(" :："):
+            yield from self._values(word.cut(at, len(word.text)))
+
+    def _values(self, word: Word) -> Iterator[tuple[Word, Label | None, bool]]:
+        """One value, or several amounts that stand in one word."""
+        tokens = list(re.finditer(r"\S+", word.text))
+        several = len(tokens) > 1 and read_money(word.text) is None
+        if several and all(read_money(t.group()) for t in tokens):
+            yield from ((word.cut(*t.span()), None, False) for t in tokens)
+        else:
+            yield word, None, False
+
+    def _labels(self, word: Word) -> list[tuple[int, int, Label]]:
+        misread = word.origin is Origin.OCR
+        whole = self.lexicon.find(word.text, misread)
+        if whole is not None:
+            return [(0, len(word.text), whole)]
+        found = list(self._before_colons(word.text, misread))
+        if found:
+            return [*self._spaced(word.text[: found[0][0]]), *found]
+        return self._spaced(word.text) or self._glued(word.text)
+
+    def _before_colons(self, text: str, misread: bool) -> Iterator[tuple[int, int, Label]]:
+        at = 0
+        for colon in re.finditer(r"(?<!\d)\s*[:：](?!//)|(?<=\d)\s*[:：](?!\d\d)", text):
+            if colon.start() < at:
+                continue
+            start, label = self._ending(text, at, colon.start(), misread)
+            if label is not None:
+                yield start, colon.end(), label
+                at = colon.end()
+
+    def _ending(self, text: str, start: int, end: int, misread: bool) -> tuple[int, Label | None]:
+        """The longest label that ends where a colon stands; else any short words before it."""
+        for at in range(start, end):
+            starts_word = at == start or not text[at - 1].isalnum() or re.match(f"[{CJK}]", text[at])
+            if starts_word and text[at].strip() and (label := self.lexicon.find(text[at:end], misread and at == start)):
+                return at, label
+        words = re.search(rf"(?:[A-Za-z][\w'/&.()-]*\s?){{1,4}}$|[\w{CJK}()（）/]{{1,12}}$", text[start:end])
+        if words and re.search(rf"[A-Za-z{CJK}]", words.group()) and start + words.start() <= end - 1:
+            return start + words.start(), UNKNOWN
+        return start, None
+
+    def _spaced(self, text: str) -> list[tuple[int, int, Label]]:
+        """Labels among words parted by spaces: `姓名 张三 性别 男`, `Gross Pay 452.43`."""
+        tokens = [t.span() for t in re.finditer(r"\S+", text)]
+        found: list[tuple[int, int, Label]] = []
+        first = 0
+        while first < len(tokens):
+            taken = next(
+                (n for n in range(min(6, len(tokens) - first), 0, -1) if self._labelled(text, tokens, first, n)), 0
+            )
+            if taken:
+                start, end = tokens[first][0], tokens[first + taken - 1][1]
+                label = self.lexicon.find(text[start:end])
+                found += [(start, end, label)] if label else []
+            first += taken or 1
+        return found
+
+    def _labelled(self, text: str, tokens: list[tuple[int, int]], first: int, count: int) -> bool:
+        """Chinese labels count anywhere; Latin ones only at the beginning and before a figure: no sentence there."""
+        start, end = tokens[first][0], tokens[first + count - 1][1]
+        if self.lexicon.find(text[start:end]) is None:
+            return False
+        if re.search(f"[{CJK}]", text[start:end]):
+            return True
+        rest = text[end:].strip()
+        return first == 0 and re.match(r"[-+(¥$€£]*\s*\d|\*", rest) is not None
+
+    def _glued(self, text: str) -> list[tuple[int, int, Label]]:
+        """Labels without any gap: `基本工资8000.00`, or several headings of a table in one word."""
+        if not re.search(f"[{CJK}]", text):
+            return []
+        for end in range(min(len(text) - 1, self.lexicon.longest + 6), 1, -1):
+            label = self.lexicon.find(text[:end])
+            if label is not None and label.key and self._fits(label, text[end:]):
+                return [(0, end, label)]
+        return self._segments(text)
+
+    def _fits(self, label: Label, rest: str) -> bool:
+        types = {self.types[name] for name in label.names if name in self.types} - _LOOSE
+        return (
+            any(parse(type_, rest) is not None for type_ in types)
+            and re.match(r"\d|\W|[壹贰叁肆伍陆柒捌玖男女]", rest) is not None
+        )
+
+    def _segments(self, text: str) -> list[tuple[int, int, Label]]:
+        """`text` covered without rest by labels of two characters or more; empty when it is not."""
+        found: list[tuple[int, int, Label]] = []
+        at = 0
+        while at < len(text):
+            ends = (e for e in range(len(text), at + 1, -1) if self.lexicon.find(text[at:e]))
+            end = next(ends, None)
+            label = self.lexicon.find(text[at:end]) if end else None
+            if end is None or label is None or len(text) > 24:
+                return []
+            found.append((at, end, label))
+            at = end
+        return found if len(found) > 1 else []
+
+
+_LOOSE = {ValueType.TEXT, ValueType.PARAGRAPH, ValueType.CODE, ValueType.NAME, ValueType.CURRENCY}
+"""Types that nearly any words fit: no evidence that a label ends before them."""

@@ -1,0 +1,278 @@
+"""Each value with the label it belongs to: beside it, in its own word, or at the head of its column.
+
+The one place that decides between "to the right" and "below": a row of labels over a row of values is a table's head,
+anything else is read along the row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from domain.geometry import Box
+from domain.transcript import Word
+from extractors.grammar.parsed import plain
+from extractors.labels import Label, Scope, scope_of, without_scope
+from extractors.marks import Marked, Piece, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A value piece and its label's text, box and meaning. `label` is None where the words name no field."""
+
+    value: Piece
+    head: Piece
+    label: Label | None
+    scope: Scope
+    method: str
+    """`label_right`, `label_below`, `column`."""
+    sure: float
+    band: int = 0
+    """For `column`: which row of values under the head, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A table's head and the rows of values under it."""
+
+    head: Row
+    values: tuple[Row, ...]
+
+
+class Pairing:
+    """All pairs of a sheet, and the tables they were read from."""
+
+    def __init__(self, marked: Marked) -> None:
+        self.marked = marked
+
+    @cached_property
+    def bands(self) -> tuple[Band, ...]:
+        """Tables whose labels stand in a row over their values."""
+        rows, bands, at = self.marked.rows, [], 0
+        while at < len(rows):
+            depth = self._head_depth(at)
+            values = self._value_rows(at, depth) if depth else ()
+            if values:
+                bands.append(Band(self._head(rows[at : at + depth]), values))
+                at += depth + len(values)
+            else:
+                at += 1
+        return tuple(bands)
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every value with its label, tables first."""
+        in_bands = {id(p) for band in self.bands for row in (*band.values, band.head) for p in row}
+        columns = [pair for band in self.bands for pair in self._columns(band)]
+        taken = {id(pair.value) for pair in columns}
+        beside = [pair for row in self.marked.rows for pair in self._beside(row, in_bands)]
+        taken |= {id(pair.value) for pair in beside}
+        below = [pair for i in range(len(self.marked.rows)) for pair in self._below(i, taken | in_bands)]
+        return (*columns, *beside, *below)
+
+    # -- tables with a head ------------------------------------------------------------------------------------------
+
+    def _head_depth(self, at: int) -> int:
+        """How many rows from `at` on are the head of a table: 0 when none is."""
+        rows = self.marked.rows
+        row = rows[at]
+        labels = [p for p in row if p.label is not None]
+        plain_heads = [p for p in row if not p.is_number and not p.colon]
+        if len(labels) < 2 or len(plain_heads) != len(row) or not _has_neighbours(row):
+            return 0
+        depth = 1
+        while depth < 3 and at + depth < len(rows) and self._continues_head(rows[at : at + depth], rows[at + depth]):
+            depth += 1
+        return depth
+
+    def _continues_head(self, head: Sequence[Row], row: Row) -> bool:
+        """A second line of a head: no figures, close beneath, broken words or scopes (个人, 单位)."""
+        if row[0].page != head[0][0].page or any(p.is_number or p.colon for p in row):
+            return False
+        last = head[-1]
+        gap = min(p.box.y0 for p in row) - max(p.box.y1 for p in last)
+        height = max(p.box.height for p in (*row, *last))
+        meant = [p for p in row if _heading_scope(p.text) or self._completes(last, p)]
+        return gap < 1.2 * height and len(meant) >= max(1, len(row) // 2)
+
+    def _completes(self, upper: Row, piece: Piece) -> bool:
+        over = [p for p in upper if p.box.overlap_x(piece.box) > 0]
+        return len(over) == 1 and self.marked.lexicon.find(over[0].text + piece.text) is not None
+
+    def _head(self, rows: Sequence[Row]) -> Row:
+        """One row of headings: lines of a broken heading joined, a heading over several columns given to each."""
+        bottom = list(rows[0])
+        for row in rows[1:]:
+            joined = []
+            for piece in bottom:
+                under = [p for p in row if p.box.overlap_x(piece.box) > 0.2 * min(p.box.width, piece.box.width)]
+                joined += [self._joined(piece, p, len(under) > 1) for p in under] or [piece]
+            orphans = [p for p in row if not any(p.box.overlap_x(q.box) > 0 for q in bottom)]
+            bottom = sorted([*joined, *orphans], key=lambda p: p.box.x0)
+        return tuple(bottom)
+
+    def _joined(self, upper: Piece, lower: Piece, several: bool) -> Piece:
+        text = upper.text + lower.text
+        box = Box.around([lower.box] if several else [upper.box, lower.box])
+        word = Word(text, box, min(upper.word.confidence, lower.word.confidence), upper.word.origin)
+        label = self.marked.lexicon.find(text)
+        scope = _heading_scope(lower.text)
+        if label is None and scope and upper.label:
+            label = self.marked.lexicon.named(upper.label, scope)
+        return Piece(word, lower.page, lower.row, label)
+
+    def _value_rows(self, at: int, depth: int) -> tuple[Row, ...]:
+        rows, head = self.marked.rows, self.marked.rows[at]
+        found: list[Row] = []
+        for row in rows[at + depth :]:
+            labels = sum(p.label is not None for p in row)
+            if (
+                row[0].page != head[0].page
+                or labels > max(1, len(row) // 4)
+                or _is_far(found[-1] if found else None, row)
+            ):
+                break
+            if sum(any(p.box.overlap_x(h.box) > 0 for h in head) for p in row) < max(1, min(2, len(head) - 1)):
+                break
+            found.append(row)
+        figures = any(p.is_number for row in found for p in row) or len(head) > 3
+        return tuple(found) if figures else ()
+
+    def _columns(self, band: Band) -> list[Pair]:
+        return [
+            Pair(value, head, head.label, head.label.scope if head.label else Scope.CURRENT, "column", sure, n)
+            for n, row in enumerate(band.values)
+            for value, head, sure in _aligned(row, band.head)
+        ]
+
+    # -- along the row -----------------------------------------------------------------------------------------------
+
+    def _beside(self, row: Row, in_bands: set[int]) -> list[Pair]:
+        pairs: list[Pair] = []
+        head: Piece | None = None
+        since = 0
+        for piece in row:
+            if id(piece) in in_bands:
+                head = None
+            elif piece.label is not None or (not piece.is_number and not _follows(head, since)):
+                head, since = piece, 0
+            elif head is not None:
+                pairs.append(self._pair(piece, head, since))
+                since += 1
+        return pairs
+
+    def _pair(self, value: Piece, head: Piece, since: int) -> Pair:
+        scope = self._scope_of_column(value) if value.is_number else None
+        label = head.label
+        own = label.scope if label else scope_of(head.text) or Scope.CURRENT
+        if scope and own is Scope.CURRENT:
+            own = scope
+            label = self.marked.lexicon.named(label, scope) if label else None
+        sure = 1.0 if since == 0 or scope else 0.6
+        return Pair(value, head, label, own, "label_right", sure * (label.sure if label else 1.0), since)
+
+    def _scope_of_column(self, value: Piece) -> Scope | None:
+        """What the nearest row of headings above says of the column that `value` stands in."""
+        above = [(box, scope) for page, box, scope in self._headings if page == value.page and box.y1 <= value.box.cy]
+        over = [(box, scope) for box, scope in above if _in_column(value.box, box)]
+        return max(over, key=lambda h: h[0].y1)[1] if over else None
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, Box, Scope]]:
+        """Column headings that name a scope; only rows that hold two headings are believed (单位 may be a label)."""
+        found = []
+        for row in self.marked.rows:
+            scopes = [(p, _heading_scope(p.text)) for p in row if not p.is_number and not p.colon]
+            if sum(s is not None or _is_column_word(p.text) for p, s in scopes) >= 2:
+                found += [(p.page, p.box, s) for p, s in scopes if s is not None]
+        return found
+
+    # -- under a lonely label ----------------------------------------------------------------------------------------
+
+    def _below(self, at: int, taken: set[int]) -> list[Pair]:
+        """A label with nothing beside it and a value right beneath: cards and forms."""
+        row = self.marked.rows[at]
+        pairs = []
+        for i, piece in enumerate(row):
+            follower = row[i + 1] if i + 1 < len(row) else None
+            alone = follower is None or follower.label is not None
+            if piece.label is not None and piece.label.names and alone and id(piece) not in taken:
+                value = self._beneath(at, piece)
+                if value is not None and id(value) not in taken:
+                    pairs.append(
+                        Pair(value, piece, piece.label, piece.label.scope, "label_below", 0.8 * piece.label.sure)
+                    )
+        return pairs
+
+    def _beneath(self, at: int, label: Piece) -> Piece | None:
+        for row in self.marked.rows[at + 1 : at + 3]:
+            near = row[0].page == label.page and row[0].box.y0 - label.box.y1 < 2.5 * label.box.height
+            under = [p for p in row if near and _in_column(p.box, label.box)]
+            if under:
+                return under[0] if under[0].label is None else None
+        return None
+
+
+def _has_neighbours(row: Row) -> bool:
+    """Whether two labels stand side by side: no value between them."""
+    return any(a.label is not None and b.label is not None for a, b in pairwise(row))
+
+
+def _follows(head: Piece | None, since: int) -> bool:
+    """Whether words after `head` can be its value: right after a label."""
+    return head is not None and head.label is not None and since == 0
+
+
+def _is_far(before: Row | None, row: Row) -> bool:
+    if before is None:
+        return False
+    gap = min(p.box.y0 for p in row) - max(p.box.y1 for p in before)
+    return gap > 2.5 * max(p.box.height for p in row)
+
+
+def _aligned(row: Row, head: Row) -> list[tuple[Piece, Piece, float]]:
+    """Each value under the heading it shares most width with, or else the nearest; a heading is used once."""
+    reaches = sorted(
+        ((_reach(v.box, h.box), i, j) for i, v in enumerate(row) for j, h in enumerate(head)), reverse=True
+    )
+    pairs, values, heads = [], set(), set()
+    for reach, i, j in reaches:
+        if reach > -0.5 and i not in values and j not in heads:
+            values.add(i)
+            heads.add(j)
+            pairs.append((row[i], head[j], 1.0 if reach > 0 else 0.7))
+    return pairs
+
+
+def _reach(a: Box, b: Box) -> float:
+    """Shared width as a share of the narrower box; negative by their distance when apart."""
+    width = min(a.width, b.width) or 1e-6
+    shared = a.overlap_x(b)
+    return shared / width if shared else -(max(a.x0, b.x0) - min(a.x1, b.x1)) / max(a.width, b.width, 1e-6)
+
+
+def _in_column(value: Box, head: Box) -> bool:
+    return value.overlap_x(head) > 0.3 * min(value.width, head.width)
+
+
+_COLUMN_WORDS = re.compile(
+    r"项目|名称|险种|类别|科目|序号|金额|数额|应发|扣款|description|item|earnings|deductions|amount|value|type|pay"
+)
+_NEUTRAL = re.compile(
+    r"[\s()\[\]/:：,.元¥$]|金额|部分|缴纳|缴费|缴存|承担|合计|数额?|扣款|amount|total|value|earnings|pay|share|contribution|\bthe\b"
+)
+
+
+def _is_column_word(text: str) -> bool:
+    return _COLUMN_WORDS.match(plain(text).lower()) is not None
+
+
+def _heading_scope(text: str) -> Scope | None:
+    """The scope of a column's heading that says nothing else (个人缴纳, YTD, Rate, 金额); None for other words."""
+    key = plain(text).lower()
+    if len(key) > 24 or _NEUTRAL.sub("", without_scope(key)):
+        return None
+    return scope_of(key) or (Scope.CURRENT if re.match(r"\W*(?:金额|数额|amount|value)", key) else None)

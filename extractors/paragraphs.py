@@ -1,0 +1,93 @@
+"""Free text that runs over lines: a diagnosis, the advice. From its label to the next label, rule or gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from domain.geometry import Box
+from extractors.choose import Candidate
+from extractors.grammar.dates import read_date
+from extractors.grammar.parsed import CJK, plain
+from extractors.kind import Kind
+from extractors.marks import UNKNOWN, Marked, Piece, Row
+from extractors.values import ValueType
+
+_ENDS = re.compile(
+    r"盖章|签名|签字|签章|有效|特此证明|此证明|以下空白|^\W*注[:：]|^\W*备注|signature|signed|stamp|^\W*note",
+    re.IGNORECASE,
+)
+
+
+def paragraphs(marked: Marked, kind: Kind) -> dict[str, list[Candidate]]:
+    """All readings of the kind's paragraphs, by field."""
+    wanted = {w.name for w in kind.wanted if w.type is ValueType.PARAGRAPH}
+    found: dict[str, list[Candidate]] = {}
+    for at, row in enumerate(marked.rows):
+        for n, piece in enumerate(row):
+            for name in wanted.intersection(piece.label.names if piece.label else ()):
+                candidate = _candidate(name, piece, _lines(marked.rows, at, n))
+                found.setdefault(name, []).extend([candidate] if candidate else [])
+    return found
+
+
+def _candidate(name: str, head: Piece, lines: Sequence[Sequence[Piece]]) -> Candidate | None:
+    pieces = [p for line in lines for p in line]
+    text = _joined([" ".join(p.text.strip() for p in line) for line in lines]).strip(" :：;；,，_")
+    if not re.search(rf"[A-Za-z{CJK}]", text):
+        return None
+    rank, sure = (head.label.rank, head.label.sure) if head.label else (0, 1.0)
+    confidence = min(0.97, min(p.word.confidence for p in pieces) * sure)
+    box = Box.around(p.box for p in pieces)
+    return Candidate(name, text, text, round(confidence, 3), head.page, box, "paragraph", rank)
+
+
+def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
+    """The lines of text that belong to the label `rows[at][n]`."""
+    head = rows[at][n]
+    right = next((p.box.x0 for p in rows[at][n + 1 :] if p.label not in (None, UNKNOWN)), 1.0)
+    first = [p for p in rows[at][n + 1 :] if p.box.x0 < right]
+    lines = [first] if first else []
+    left = min((p.box.x0 for p in first), default=head.box.x0)
+    lines = [*_upward(rows, at, head, left), *lines] if first and left > head.box.x1 else lines
+    below = head.box if not first else Box.around(p.box for p in first)
+    for row in rows[at + 1 :]:
+        part = [p for p in row if p.box.cx < right and p.box.x1 > min(left, head.box.x0)]
+        if _ends(part, row, head, below):
+            break
+        lines.append(part)
+        below = Box.around(p.box for p in part)
+    return lines
+
+
+def _upward(rows: Sequence[Row], at: int, head: Piece, left: float) -> list[list[Piece]]:
+    """Lines over the label's own, where the label stands in the middle of its cell."""
+    lines: list[list[Piece]] = []
+    top = head.box
+    for row in reversed(rows[:at]):
+        fits = row[0].page == head.page and row[0].box.x0 > head.box.x1 and abs(row[0].box.x0 - left) < 0.02
+        if not fits or any(p.label for p in row) or top.y0 - row[0].box.y1 > 0.9 * top.height:
+            break
+        lines.insert(0, list(row))
+        top = row[0].box
+    return lines
+
+
+def _ends(part: Sequence[Piece], row: Row, head: Piece, below: Box) -> bool:
+    """Whether `row` no longer belongs to the paragraph whose last line is `below`."""
+    if not part or row[0].page != head.page or any(p.label not in (None, UNKNOWN) for p in row):
+        return True
+    gap = min(p.box.y0 for p in part) - below.y1
+    text = " ".join(p.text for p in part)
+    opens = part[0].label is UNKNOWN and abs(part[0].box.x0 - head.box.x0) < 0.03
+    signed = len(part) == 1 and read_date(text) is not None
+    return gap > 1.8 * part[0].box.height or opens or signed or _ENDS.search(text) is not None
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as one text: Chinese without a space between them, Latin with one."""
+    text = ""
+    for line in (plain(x) for x in lines):
+        chinese = re.search(rf"[{CJK}，。；、：,;:）)]$", text) and re.match(rf"[{CJK}\d（(]", line)
+        text = f"{text}{line}" if chinese or not text else f"{text} {line}"
+    return text

@@ -1,0 +1,90 @@
+"""Sheets that list several people: whose row is the applicant's, and how many other people there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from domain.case import Person
+from extractors.grammar.parsed import plain
+from extractors.kind import Kind
+from extractors.pairs import Pair
+
+Record = list[Pair]
+"""The pairs of one person's row."""
+
+
+def of_applicant(pairs: Sequence[Pair], kind: Kind, applicant: Person) -> tuple[list[Record], int]:
+    """The records of the applicant, and the number of other people. A sheet about one person is one record, whoever it
+    is: only where rows can be told apart is any left out."""
+    records = _records(pairs, kind)
+    persons = {_person(record, kind) for record in records}
+    if len(records) < 2:
+        return [list(pairs)], 0
+    mine = [record for record in records if _is(record, kind, applicant)]
+    if not mine and len(persons) == 1:
+        mine = records
+    others = persons - {_person(record, kind) for record in mine}
+    loose = [pair for pair in pairs if not any(pair is p for record in records for p in record)]
+    return [[*record, *_loose_for(record, loose, kind)] for record in mine], len(others)
+
+
+def _records(pairs: Sequence[Pair], kind: Kind) -> list[Record]:
+    """Rows of tables that name a person; a row without one belongs to the row before it (a slip in several bands)."""
+    rows: dict[tuple[int, int], Record] = {}
+    for pair in pairs:
+        if pair.method == "column":
+            rows.setdefault((pair.value.page, pair.value.row), []).append(pair)
+    records: list[Record] = []
+    for _, row in sorted(rows.items()):
+        if _person(row, kind):
+            records.append(list(row))
+        elif records and not _is_total(row):
+            records[-1] += row
+    return records
+
+
+def _person(record: Sequence[Pair], kind: Kind) -> str:
+    """What tells people apart: the first of the kind's naming fields that the row shows."""
+    for name in kind.people:
+        for pair in record:
+            if pair.label and name in pair.label.names and not _TOTAL.search(plain(pair.value.text)):
+                return re.sub(r"\s+", "", plain(pair.value.text))
+    return ""
+
+
+_TOTAL = re.compile(r"合计|总计|小计|total|平均|average", re.IGNORECASE)
+
+
+def _is_total(row: Sequence[Pair]) -> bool:
+    return any(_TOTAL.search(plain(pair.value.text)) for pair in row)
+
+
+def _is(record: Sequence[Pair], kind: Kind, applicant: Person) -> bool:
+    """Whether a row names the applicant, in full or masked."""
+    for pair in record:
+        names = set(pair.label.names) & set(kind.people) if pair.label else set()
+        text = re.sub(r"\s+", "", plain(pair.value.text)).upper()
+        if "id_number" in names and applicant.id_number and covers(text, applicant.id_number.upper()):
+            return True
+        if (
+            "employee_name" in names
+            and applicant.name
+            and covers(text, re.sub(r"\s+", "", plain(applicant.name)).upper())
+        ):
+            return True
+    return False
+
+
+def covers(printed: str, known: str) -> bool:
+    """Whether a masked text (张*明, 3301**********4514) can stand for the known one: same length, same open places."""
+    masked = [c in "*•某" or (c == "X" and k != "X") for c, k in zip(printed, known, strict=False)]
+    if len(printed) != len(known) or all(masked):
+        return False
+    return all(hidden or c == k for hidden, c, k in zip(masked, printed, known, strict=True))
+
+
+def _loose_for(record: Sequence[Pair], loose: Sequence[Pair], kind: Kind) -> list[Pair]:
+    """What stands outside the table and is no other person's: the month, the employer."""
+    own = {name for pair in record if pair.label for name in pair.label.names}
+    return [p for p in loose if p.method != "column" and not (p.label and own & set(p.label.names))]

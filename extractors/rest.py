@@ -1,0 +1,117 @@
+"""How long a certificate orders rest: days, first and last day, found in its sentences; and a date that stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from domain.document import Field, Value
+from domain.geometry import Box
+from domain.transcript import Word
+from extractors.grammar.dates import DayOrder, days_at, find_dates, read_date
+from extractors.grammar.parsed import Parsed, plain
+from extractors.sheet import Cell, Sheet
+
+_REST = re.compile(
+    r"(?:全休|病休|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work|bed\s*rest|rest|unfit\s*for\s*(?:work|duty)"
+    r"|leave\s*of\s*absence)"
+    r"(?:证明|治疗|静养|休养|期限|时间|天数|日数|期)*\s*[:：]?\s*(?:为期|共计|合计|共|为|约|计|需|of|for|a\s*period\s*of|period|is|recommended|granted|\s)*\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_REST_AFTER = re.compile(
+    r"^[']?\s*(?:的)?\s*(?:of\s*)?(?:complete\s*|bed\s*|strict\s*|medical\s*|sick\s*)*(?:rest|leave|off|全休|病休|休息|病假|休假)",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"(?:共计|合计|总计|共|计|total(?:\s*of)?)\s*[:：]?\s*$", re.IGNORECASE)
+_TO = re.compile(r"^\s*(?:起|开始)?\s*(?:-+|~|至|到|to|until|through|till)+\s*(?:and including\s*)?$", re.IGNORECASE)
+_STAY = re.compile(r"住院|入院|出院|在院|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
+
+
+def rest_in_text(sheet: Sheet) -> dict[str, Field]:
+    """`rest_days`, `rest_from` and `rest_until` as sentences print them (建议全休贰周, 自8月3日至8月16日)."""
+    found: dict[str, Field] = {}
+    for text, words, page in _passages(sheet):
+        for name, value, start, end in (*_days(text), *_span(text, sheet.day_order)):
+            found.setdefault(name, _field(name, value, text[start:end], _box(words, start, end), page))
+    return found
+
+
+def loose_issue_date(sheet: Sheet) -> Field | None:
+    """The last date that stands alone in the lower part of the last page: the day under the signature."""
+    for cell in reversed(sheet.cells):
+        if cell.box.cy < 0.35:
+            continue
+        parsed = read_date(cell.text, sheet.day_order)
+        if parsed is not None and not _belongs_to_label(sheet, cell):
+            return _field("issue_date", parsed, cell.text, (cell.box, cell.word.confidence * 0.92), cell.page)
+    return None
+
+
+Place = tuple[Box, float]
+"""Where a text stands, and how sure its words were read."""
+
+
+def _passages(sheet: Sheet) -> Iterator[tuple[str, list[tuple[int, Word]], int]]:
+    """The text of each page, lines joined, with where each word begins in it."""
+    for number, _ in enumerate(sheet.pages, 1):
+        text, words = "", []
+        for row in sheet.lines(number):
+            for cell in row:
+                words.append((len(text), cell.word))
+                text += _same_length(cell.text) + " "
+        yield text, words, number
+
+
+def _same_length(text: str) -> str:
+    """`plain`, kept to the length of `text` so that places stay true."""
+    return "".join(p if len(p := plain(c)) == 1 else c for c in text)
+
+
+def _days(text: str) -> Iterator[tuple[str, Parsed[Value], int, int]]:
+    for rest in _REST.finditer(text):
+        found = days_at(text[rest.end() :])
+        if found is not None and not _STAY.search(text[max(0, rest.start() - 4) : rest.start()]):
+            yield "rest_days", found[0], rest.end(), rest.end() + found[1]
+    for at in range(len(text)):
+        begins = at == 0 or not (text[at - 1].isalnum())
+        found = days_at(text[at:]) if begins and not text[at].isspace() else None
+        if found is None:
+            continue
+        after, before = text[at + found[1] :], text[max(0, at - 12) : at]
+        if _REST_AFTER.match(after) or (_SUM.search(before) and _near_rest(text, at)):
+            yield "rest_days", found[0], at, at + found[1]
+
+
+def _near_rest(text: str, at: int) -> bool:
+    passage = text[max(0, at - 60) : at]
+    return _REST.search(passage) is not None and not _STAY.search(passage[-40:])
+
+
+def _span(text: str, order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int, int]]:
+    """Two dates with a "to" between them, where rest is spoken of and no stay in hospital."""
+    days: list[tuple[Parsed[date], int, int]] = find_dates(text, order)
+    for (first, a, b), (last, c, d) in zip(days, days[1:], strict=False):
+        before, after = text[max(0, a - 40) : a], text[d : d + 30]
+        rests = _REST.search(before) or re.search(r"休|病假|rest|leave|unfit|off work", after, re.IGNORECASE)
+        if _TO.match(text[b:c]) and rests and not _STAY.search(before[-10:]) and first.value <= last.value:
+            yield "rest_from", Parsed(first.value, first.sure), a, b
+            yield "rest_until", Parsed(last.value, last.sure), c, d
+
+
+def _box(words: list[tuple[int, Word]], start: int, end: int) -> Place:
+    touched = [(at, w) for at, w in words if at < end and at + len(w.text) > start]
+    boxes = [w.part(max(0, start - at), min(len(w.text), end - at)) for at, w in touched]
+    return Box.around(boxes), min(w.confidence for _, w in touched)
+
+
+def _belongs_to_label(sheet: Sheet, cell: Cell) -> bool:
+    """Whether words right before it in its row name the date as another one."""
+    row = next(r for r in sheet.rows if cell in r)
+    before = [c for c in row if c.box.x1 <= cell.box.x0 + 1e-6]
+    return bool(before) and before[-1].text.rstrip().endswith((":", "："))
+
+
+def _field(name: str, value: Parsed[Value], raw: str, place: Place, page: int) -> Field:
+    confidence = round(min(0.95, place[1] * value.sure), 3)
+    return Field(name, value.value, raw.strip(), confidence, page, place[0], "sentence", needs_review=confidence < 0.8)
