@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import extractors
@@ -15,43 +14,13 @@ import reports
 import validators
 from domain.case import Case
 from domain.transcript import Transcript
-from domain.upload import FileStatus, Upload
 from flows.papers import Papers, papers_in
+from flows.read_all import Progress, Readings, read_all
 from flows.settings import Settings
 from flows.version import software_version
 from intake.casefolder import CaseFolder
 from reading import ReadingOptions
 from reports import Report, Run
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a run is: page `page` of `pages` of file `file` (its hash's first 12 digits), the `number`th of `files`.
-
-    `page` is 0 when the file is begun; `files` counts those that are read, not duplicates.
-    """
-
-    file: str
-    number: int
-    files: int
-    page: int
-    pages: int
-
-
-Progress = Callable[[Step], None]
-"""Told before every page; may raise CancelledError to stop the run there."""
-
-
-class Readings(Protocol):
-    """Keeps transcripts from run to run, so that nothing is read twice."""
-
-    def reading(self, sha256: str, key: str) -> bytes | None:
-        """The kept transcript, or None."""
-        ...
-
-    def keep_reading(self, sha256: str, key: str, transcript: bytes) -> None:
-        """Keeps one; a former one of the same key is replaced."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +32,8 @@ class Question:
     policy: str = ""
     report_version: int = 1
     previous: Report | None = None
+    case_name: str = ""
+    """The inbox folder's own name where the id was made from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +54,15 @@ def verify(
     transcripts = read_all(papers, options, progress, readings)
     second_look = reading.SecondLook(papers.content_of, transcripts, options)
     documents = extractors.extract(transcripts, second_look, application.applicant)
-    problems = (*problems, *papers.problems)
-    case = Case(question.case_id, question.as_of, application, papers.uploads, transcripts, documents, problems)
+    case = Case(
+        question.case_id,
+        question.as_of,
+        application,
+        papers.uploads,
+        transcripts,
+        documents,
+        (*problems, *papers.problems),
+    )
     verdict = validators.validate(case, policy)
     report = reports.compose(case, verdict, this_run(question, settings, transcripts), question.previous)
     return Version(report, render(report, papers, transcripts, options, settings))
@@ -102,6 +80,7 @@ def verify_case(
         policy,
         case.latest_version() + 1,
         reports.from_json(previous) if previous else None,
+        case.record().folder_name or "",
     )
     version = verify(papers_in(case), question, settings, progress, case)
     case.write_version(version.files)
@@ -122,17 +101,6 @@ def rebuild_report(case_id: str, settings: Settings, progress: Progress) -> None
 def options_for(settings: Settings, papers: Papers) -> ReadingOptions:
     """How the files of this case are read."""
     return ReadingOptions(engine=settings.ocr_engine, passwords=papers.passwords)
-
-
-def read_all(
-    papers: Papers, options: ReadingOptions, progress: Progress, readings: Readings | None
-) -> tuple[Transcript, ...]:
-    """The transcripts of all files that were taken, in order; kept ones are not read again."""
-    taken = [upload for upload in papers.uploads if upload.status is FileStatus.TAKEN]
-    return tuple(
-        _read_or_recall(upload, papers, _reporting(options, progress, upload, number, len(taken)), readings)
-        for number, upload in enumerate(taken, start=1)
-    )
 
 
 def render(
@@ -160,28 +128,10 @@ def this_run(question: Question, settings: Settings, transcripts: tuple[Transcri
         verified_at=datetime.now(ZoneInfo(settings.timezone)).replace(microsecond=0),
         software_version=software_version(),
         engines=dict(engine.split(" ", 1) for engine in sorted(engines)),
+        case_name=question.case_name,
     )
 
 
 def today(settings: Settings) -> date:
     """Today where the lender is."""
     return datetime.now(ZoneInfo(settings.timezone)).date()
-
-
-def _read_or_recall(upload: Upload, papers: Papers, options: ReadingOptions, readings: Readings | None) -> Transcript:
-    key = reading.reading_key(options)
-    if readings and (kept := readings.reading(upload.sha256, key)):
-        return reading.recall(kept, upload)
-    transcript = reading.read(upload, papers.content_of(upload.sha256), options)
-    if readings and transcript.status is FileStatus.TAKEN:
-        readings.keep_reading(upload.sha256, key, reading.to_bytes(transcript))
-    return transcript
-
-
-def _reporting(options: ReadingOptions, progress: Progress, upload: Upload, number: int, files: int) -> ReadingOptions:
-    progress(Step(upload.ref, number, files, 0, 0))
-
-    def between_pages(page: int, pages: int) -> None:
-        progress(Step(upload.ref, number, files, page, pages))
-
-    return replace(options, between_pages=between_pages)

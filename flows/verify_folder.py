@@ -10,8 +10,9 @@ import intake
 import reports
 from domain.errors import UsageError
 from flows import order
-from flows.order import Progress, Question
+from flows.order import Question
 from flows.papers import papers_at
+from flows.read_all import Progress
 from flows.settings import Settings
 from intake.casefolder import write_report_files
 from intake.caseid import CASE_ID

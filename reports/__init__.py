@@ -5,11 +5,22 @@
 
 from reports.compose import compose
 from reports.html import to_html
-from reports.json import to_json
+from reports.json import from_json, to_json
 from reports.pdf import to_pdf
 from reports.run import Run
 from reports.schema import schema
 from reports.shape import Report
 from reports.summary import summary_lines, summary_markdown
 
-__all__ = ["Report", "Run", "compose", "schema", "summary_lines", "summary_markdown", "to_html", "to_json", "to_pdf"]
+__all__ = [
+    "Report",
+    "Run",
+    "compose",
+    "from_json",
+    "schema",
+    "summary_lines",
+    "summary_markdown",
+    "to_html",
+    "to_json",
+    "to_pdf",
+]
