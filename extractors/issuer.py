@@ -30,7 +30,7 @@ _LATIN_HOSPITAL = re.compile(
     r"(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Medical Group|Surgery|Healthcare)\b(?: of(?: [A-Z][\w']+)+)?",
 )
 _STREET = re.compile(r"^\d+\s+\w+|^P\.?\s?O\.? Box", re.IGNORECASE)
-_TOWN = re.compile(r"\b[A-Z]{2,3}\s+\d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}$")
+_TOWN = re.compile(r"\b[A-Z]{2,3}\s*\d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}$")
 _NOT_NAMES = re.compile(r"开户|代发|收款|付款|对方|银行卡|请|本|the employer|due to", re.IGNORECASE)
 
 
@@ -80,7 +80,7 @@ def _starts_line(text: str, start: int) -> bool:
 def _continued(sheet: Sheet, cell: Cell, word: Word) -> Word:
     """A Latin name that goes on in the next line (Not a Memorial Hospital / Of Collier)."""
     for below in sheet.cells:
-        near = 0 <= below.box.y0 - cell.box.y1 < 0.8 * cell.box.height and abs(below.box.x0 - cell.box.x0) < 0.01
+        near = -0.5 <= (below.box.y0 - cell.box.y1) / cell.box.height < 0.8 and abs(below.box.x0 - cell.box.x0) < 0.01
         if below.page == cell.page and near and re.match(r"(?:of|at|for|&|and)\s+[A-Z]", below.text, re.IGNORECASE):
             text = f"{word.text} {below.text}"
             return Word(

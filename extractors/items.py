@@ -94,7 +94,9 @@ def _line(
 
 def _names_amount(pair: Pair, kind: Kind) -> bool:
     """Whether the label names an amount, or nothing that is known to be something else."""
-    return not (pair.label and pair.label.names) or any(_is_amount(kind, n) for n in pair.label.names)
+    names = set(pair.label.names) if pair.label else set()
+    totals = {name for triple in kind.sums for name in triple}
+    return not names or (any(_is_amount(kind, n) for n in names) and not names & totals)
 
 
 def _is_amount(kind: Kind, name: str) -> bool:

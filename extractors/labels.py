@@ -39,10 +39,13 @@ class Label:
 
 
 _SCOPES: tuple[tuple[Scope, str], ...] = (
-    (Scope.YTD, r"本?年度?累计|年初至今|累计|year-?to-?date|total-?to-?date|ytd|y\.t\.d\.?"),
+    (Scope.YTD, r"本?年度?累计|年初至今|累计|year[\s-]*to[\s-]*date|total[\s-]*to[\s-]*date|ytd|y\.t\.d\.?"),
     (Scope.EMPLOYER, r"用人单位|单位|公司|企业|雇主|employer'?s?|company|\ber\b"),
     (Scope.BESIDE, r"基数|比例|费率|hours?|hrs|rate|units?|qty"),
-    (Scope.CURRENT, r"本月|本期|当月|当期|本次|个人|员工|this period|current|employee'?s?|\bee\b"),
+    (
+        Scope.CURRENT,
+        r"本月|本期|当月|当期|本次|个人|员工|this\s*(?:pay\s*)?(?:period|month)|current(?:\s*period)?|employee'?s?|\bee\b",
+    ),
 )
 _PREFIXES = re.compile(
     r"^(?:代扣代缴|代扣|代缴|应扣|扣缴|扣除|扣|社会保险|社保|基本(?=养老|医疗)|五险一金|其中|减|less)[-—_/:：]*"

@@ -168,12 +168,17 @@ class Marked:
             ends = (e for e in range(len(text), at + 1, -1) if self.lexicon.find(text[at:e]))
             end = next(ends, None)
             label = self.lexicon.find(text[at:end]) if end else None
-            if end is None or label is None or len(text) > 24:
+            if end is None or label is None or _TAIL_WORDS.fullmatch(text[at:end]) or len(text) > 24:
                 return []
             found.append((at, end, label))
             at = end
         return found if len(found) > 1 else []
 
+
+_TAIL_WORDS = re.compile(
+    r"工资|合计|小计|总计|金额|补贴|津贴|奖金|扣款|项目|日期|天数|基数|比例|姓名|编号|号码?|小时|其他|名称|保险|费用?"
+)
+"""Words that mostly end a longer label (职务工资): no label of their own right after other words."""
 
 _LOOSE = {ValueType.TEXT, ValueType.PARAGRAPH, ValueType.CODE, ValueType.NAME, ValueType.CURRENCY}
 """Types that nearly any words fit: no evidence that a label ends before them."""

@@ -76,31 +76,14 @@ class Pairing:
     # -- tables with a head ------------------------------------------------------------------------------------------
 
     def _head_depth(self, at: int) -> int:
-        """How many rows from `at` on are the head of a table: 0 when none is."""
+        """How many rows from `at` on are the head of a table (broken headings take several): 0 when none is."""
         rows = self.marked.rows
-        row = rows[at]
-        labels = [p for p in row if p.label is not None]
-        plain_heads = [p for p in row if not p.is_number and not p.colon]
-        if len(labels) < 2 or len(plain_heads) != len(row) or not _has_neighbours(row):
-            return 0
-        depth = 1
-        while depth < 3 and at + depth < len(rows) and self._continues_head(rows[at : at + depth], rows[at + depth]):
+        depth = 0
+        while at + depth < len(rows) and _may_head(rows[at + depth], rows[at : at + depth]):
             depth += 1
-        return depth
-
-    def _continues_head(self, head: Sequence[Row], row: Row) -> bool:
-        """A second line of a head: no figures, close beneath, broken words or scopes (个人, 单位)."""
-        if row[0].page != head[0][0].page or any(p.is_number or p.colon for p in row):
-            return False
-        last = head[-1]
-        gap = min(p.box.y0 for p in row) - max(p.box.y1 for p in last)
-        height = max(p.box.height for p in (*row, *last))
-        meant = [p for p in row if _heading_scope(p.text) or self._completes(last, p)]
-        return gap < 1.2 * height and len(meant) >= max(1, len(row) // 2)
-
-    def _completes(self, upper: Row, piece: Piece) -> bool:
-        over = [p for p in upper if p.box.overlap_x(piece.box) > 0]
-        return len(over) == 1 and self.marked.lexicon.find(over[0].text + piece.text) is not None
+        head = self._head(rows[at : at + depth]) if depth else ()
+        labels = sum(p.label is not None for p in head)
+        return depth if labels >= 2 and _has_neighbours(head) else 0
 
     def _head(self, rows: Sequence[Row]) -> Row:
         """One row of headings: lines of a broken heading joined, a heading over several columns given to each."""
@@ -214,6 +197,16 @@ class Pairing:
             if under:
                 return under[0] if under[0].label is None else None
         return None
+
+
+def _may_head(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row can be a line of a head: words only, and close under the lines before it."""
+    if any(p.is_number or p.colon for p in row):
+        return False
+    if not above:
+        return True
+    gap = min(p.box.y0 for p in row) - max(p.box.y1 for p in above[-1])
+    return len(above) < 4 and row[0].page == above[0][0].page and gap < 0.55 * min(p.box.height for p in row)
 
 
 def _has_neighbours(row: Row) -> bool:

@@ -33,7 +33,7 @@ def paragraphs(marked: Marked, kind: Kind) -> dict[str, list[Candidate]]:
 
 def _candidate(name: str, head: Piece, lines: Sequence[Sequence[Piece]]) -> Candidate | None:
     pieces = [p for line in lines for p in line]
-    text = _joined([" ".join(p.text.strip() for p in line) for line in lines]).strip(" :：;；,，_")
+    text = _joined([p.text.strip() for line in lines for p in line]).strip(" :：;；,，_")
     if not re.search(rf"[A-Za-z{CJK}]", text):
         return None
     rank, sure = (head.label.rank, head.label.sure) if head.label else (0, 1.0)
@@ -88,6 +88,6 @@ def _joined(lines: Sequence[str]) -> str:
     """Lines as one text: Chinese without a space between them, Latin with one."""
     text = ""
     for line in (plain(x) for x in lines):
-        chinese = re.search(rf"[{CJK}，。；、：,;:）)]$", text) and re.match(rf"[{CJK}\d（(]", line)
+        chinese = re.search(rf"[{CJK}，。；、：）]$", text) or re.match(rf"[{CJK}（]", line)
         text = f"{text}{line}" if chinese or not text else f"{text} {line}"
     return text

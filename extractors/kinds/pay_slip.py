@@ -15,7 +15,17 @@ from extractors.period import period_in_title
 from extractors.sheet import Sheet
 from extractors.values import ValueType
 
+
+def _spelt(heads: str, tails: str) -> tuple[str, ...]:
+    """Every head with every tail: 应发 and 工资 合计 give 应发, 应发工资, 应发合计."""
+    return tuple(head + tail for tail in ("", *tails.split()) for head in heads.split())
+
+
+_SUM_TAILS = "合计 工资合计 工资 总额 金额 薪资 薪酬 数 小计 总计 薪资合计 金额合计 工资总额 收入 收入合计 薪资总额 工资数 合计数 额 薪水 工资额"
+
 _GROSS = (
+    *_spelt("应发 税前 应付 应得 应领", _SUM_TAILS),
+
     "应发合计", "应发工资合计", "应发总额", "应发工资", "应发金额", "应发薪资", "应发薪酬", "应付工资", "应付合计", "应发数", "应发", "应发小计",
     "税前工资", "税前应发", "税前收入", "工资总额", "薪资总额", "收入合计", "应得工资", "应得合计", "应领工资", "应领合计", "应税前合计",
     "工资合计", "薪资合计", "总收入", "应发总计", "应发合计数", "应付薪资", "发放合计",
@@ -97,12 +107,15 @@ KIND = Kind(
         )),
         Wanted("gross_pay", ValueType.TOTAL, _GROSS, must=True),
         Wanted("total_deductions", ValueType.TOTAL, (
+            *(f"{head}{tail}" for tail in ("合计", "总额", "小计", "总计", "金额合计", "款合计", "项合计") for head in
+              ("扣款", "应扣", "扣除", "代扣", "扣减", "扣缴", "减项", "扣发", "代扣代缴", "各项扣款", "本月扣款")),
             "扣款合计", "应扣合计", "扣除合计", "代扣合计", "扣款总额", "扣款小计", "应扣小计", "扣发合计", "应扣款合计", "扣减合计", "代扣代缴合计",
             "扣款总计", "应扣总额", "应扣款", "应扣工资", "代扣款合计", "扣项合计", "减项合计", "扣缴合计", "应扣金额", "扣款金额合计", "各项扣款合计",
             "total deductions", "deductions total", "total deduction", "total withholdings", "total withheld", "total taxes and deductions",
             "gross deductions",
         )),
         Wanted("net_pay", ValueType.TOTAL, (
+            *_spelt("实发 实付 实领 税后 到手 净发 实际发放 实际到账", _SUM_TAILS),
             "实发合计", "实发工资", "实发金额", "实发总额", "实发薪资", "实发薪酬", "实发数", "实发", "实付工资", "实付金额", "实领工资", "实领金额",
             "税后工资", "税后实发", "到手工资", "到账金额", "净发工资", "实际发放", "实际发放金额", "实发小计", "应付净额", "本月实发", "本次实发",
             "实发合计数", "实付合计", "实发总计", "净收入", "实领", "实发薪", "卡发工资", "打卡工资", "银行代发", "税后收入", "到手金额", "实付薪资",
