@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from domain.document import Period, Transaction
-from domain.geometry import Box
 from domain.transcript import Page
 from extractors.grammar.dates import DayOrder
-from extractors.statement_chain import Again, settle
+from extractors.statement_chain import Again, count_breaks, settle
 from extractors.statement_columns import STATEMENT
 from extractors.statement_rows import Entry, Figure, entries_of
-from extractors.table import Row, read_tables
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A balance that stands in the table as a row of its own."""
-
-    figure: Figure
-    page: int
-    box: Box
+from extractors.table import read_tables
+from extractors.table_rows import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """All transactions in printed order, and the balances printed as rows before and after them."""
+    """All transactions in printed order, and the balances and sums printed as rows among them, by field name."""
 
     transactions: tuple[Transaction, ...]
-    opening: Printed | None
-    closing: Printed | None
+    marks: Mapping[str, tuple[Row, Figure]]
+    breaks: int
+    """How many balances do not follow from the row before."""
 
 
-def read_rows(pages: Sequence[Page], order: DayOrder, period: Period | None, again: Again | None = None) -> Rows:
-    """Every transaction of the pages, once, in printed order."""
+def read_rows(
+    pages: Sequence[Page],
+    order: DayOrder,
+    period: Period | None,
+    opening: Decimal | None = None,
+    again: Again | None = None,
+) -> Rows:
+    """Every transaction of the pages, once, in printed order. `opening` is the balance printed before the first row."""
     entries = entries_of(read_tables(pages, STATEMENT), order, period)
-    opening, closing = _printed(entries.opening), _printed(entries.closing)
-    settled = settle(entries.rows, opening.figure.value if opening else None, again)
-    return Rows(tuple(t for e in settled if (t := _transaction(e))), opening, closing)
-
-
-def _printed(mark: tuple[Row, Figure] | None) -> Printed | None:
-    if mark is None or mark[1].value is None:
-        return None
-    return Printed(mark[1], mark[0].page, Box.around(w.box for w in mark[1].words))
+    if "opening_balance" in entries.marks:
+        opening = entries.marks["opening_balance"][1].value
+    settled = settle(entries.rows, opening, again)
+    return Rows(tuple(t for e in settled if (t := _transaction(e))), entries.marks, count_breaks(settled, opening))
 
 
 def _transaction(entry: Entry) -> Transaction | None:

@@ -7,6 +7,7 @@ that does not hold is what an altered statement looks like.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -37,12 +38,19 @@ def settle(entries: Sequence[Entry], opening: Decimal | None, again: Again | Non
 
 def runs_backwards(entries: Sequence[Entry]) -> bool:
     """True when the newest row stands first: by the balances, where they do not tell by the days."""
-    forward = sum(_follows(a, b) for a, b in zip(entries, entries[1:], strict=False))
-    backward = sum(_follows(b, a) for a, b in zip(entries, entries[1:], strict=False))
+    forward = sum(_follows(a, b) for a, b in itertools.pairwise(entries))
+    backward = sum(_follows(b, a) for a, b in itertools.pairwise(entries))
     if forward != backward:
         return backward > forward
-    falling = sum((a.day > b.day) - (a.day < b.day) for a, b in zip(entries, entries[1:], strict=False))
+    falling = sum((a.day > b.day) - (a.day < b.day) for a, b in itertools.pairwise(entries))
     return falling > 0
+
+
+def count_breaks(entries: Sequence[Entry], opening: Decimal | None) -> int:
+    """How many balances do not follow from the one before; rows in printed order."""
+    chain = list(reversed(entries)) if runs_backwards(entries) else list(entries)
+    before = [opening, *(e.balance.value if e.balance else None for e in chain)]
+    return sum(holds(b, e) is False for b, e in zip(before, chain, strict=False))
 
 
 def holds(before: Decimal | None, entry: Entry) -> bool | None:
@@ -129,7 +137,7 @@ class _Repair:
         entry, before = self.chain[i], self._before(i)
         if before is None or entry.balance is None or entry.balance.value is None or not self._after(i):
             return False
-        borne_out = i == 0 or i == 1 or holds(self._before(i - 1), self.chain[i - 1]) is True
+        borne_out = i in {0, 1} or holds(self._before(i - 1), self.chain[i - 1]) is True
         wanted = entry.balance.value - before
         if not borne_out or not self._may_be(entry.amount, wanted, entry.row.page):
             return False

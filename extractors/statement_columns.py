@@ -12,438 +12,117 @@ from extractors.table_header import ColumnName, Sort, Vocabulary
 DATE, POSTED, TIME = "date", "posted", "time"
 AMOUNT, IN, OUT, BALANCE = "amount", "in", "out", "balance"
 DIRECTION, CURRENCY = "direction", "currency"
-DESCRIPTION, KIND, NOTE, COUNTERPARTY, PARTY = "description", "kind", "note", "counterparty", "party"
+DESCRIPTION, KIND, NOTE, COUNTERPARTY = "description", "kind", "note", "counterparty"
 ACCOUNT = "party_account"
+OTHER = "other"
+"""Columns that statements have and nobody asks for."""
 
 _COLUMNS = (
-    ColumnName(
-        DATE,
-        Sort.DATE,
-        ("交易日期", "交易日", "日期", "交易时间", "发生日期", "业务日期", "交易日期时间", "交易日期及时间", "日期时间")
-        + (
-            "创建时间",
-            "付款时间",
-            "date",
-            "transaction date",
-            "trans date",
-            "tran date",
-            "txn date",
-            "date of transaction",
-        )
-        + (
-            "date time",
-            "date and time",
-            "trx date",
-            "transaction date and time",
-            "day",
-            "transaction time",
-            "date/time",
-        ),
-        r"交易.*(?:日期|时间)|^(?:transaction|trans?|txn|trx)date",
-    ),
-    ColumnName(
-        POSTED,
-        Sort.DATE,
-        (
-            "记账日期",
-            "记账日",
-            "入账日期",
-            "入账日",
-            "记帐日期",
-            "记帐日",
-            "起息日",
-            "银行记账日",
-            "会计日期",
-            "入账时间",
-        )
-        + (
-            "value date",
-            "posting date",
-            "post date",
-            "posted date",
-            "date posted",
-            "effective date",
-            "posted",
-            "val date",
-        ),
-        r"(?:记账|记帐|入账|入帐|到账|起息).*日|(?:value|post\w*|process\w*|effective)date",
-    ),
-    ColumnName(TIME, Sort.TEXT, ("时间", "记账时间", "交易时刻", "time", "txn time"), r"^(?:记账|记帐|入账)时间$"),
-    ColumnName(
-        BALANCE,
-        Sort.MONEY,
-        (
-            "余额",
-            "账户余额",
-            "帐户余额",
-            "本次余额",
-            "联机余额",
-            "当前余额",
-            "可用余额",
-            "交易后余额",
-            "结余",
-            "存款余额",
-        )
-        + ("balance", "running balance", "account balance", "closing balance", "ending balance", "available balance")
-        + ("ledger balance", "balance after", "new balance", "bal", "book balance", "daily balance"),
-        r"余额|结余|balance",
-    ),
-    ColumnName(
-        AMOUNT,
-        Sort.MONEY,
-        (
-            "金额",
-            "交易金额",
-            "收入/支出金额",
-            "收支金额",
-            "发生额",
-            "交易额",
-            "人民币金额",
-            "入账金额",
-            "记账金额",
-            "本次发生额",
-        )
-        + ("收/付款金额", "支出/收入金额", "变动金额", "借/贷方发生额", "借贷方发生额", "交易金额 收/支", "借贷发生额")
-        + ("amount", "transaction amount", "amount in/out", "debit/credit", "credit/debit", "withdrawals/deposits")
-        + ("deposits/withdrawals", "money in/out", "txn amount", "net amount", "dr/cr amount", "paid in/out", "in/out")
-        + ("amount dr/cr", "deposit/withdrawal", "withdrawal/deposit", "credits/debits", "debits/credits"),
-        r"收入.*支出|支出.*收入|借.*贷.*(?:金额|发生额)|(?:deposit|credit).*(?:withdraw|debit)|(?:withdraw|debit).*(?:deposit|credit)",
-    ),
-    ColumnName(
-        IN,
-        Sort.MONEY,
-        ("收入", "存入", "收入金额", "存入金额", "贷方", "贷方发生额", "贷方金额", "转入", "转入金额", "交易金额(收入)")
-        + (
-            "记账金额(收入)",
-            "贷方发生额(收入)",
-            "收入(贷)",
-            "贷",
-            "存款",
-            "入账",
-            "进账",
-            "收方金额",
-            "收款金额",
-            "贷方(收入)",
-        )
-        + ("deposits", "deposit", "credit", "credits", "paid in", "money in", "amount in", "receipts", "in", "cr")
-        + ("deposits/credits", "credits/deposits", "credit amount", "deposit amount", "additions", "payments in")
-        + (
-            "deposits and additions",
-            "deposits and other credits",
-            "deposits & credits",
-            "incoming",
-            "credit(s)",
-            "received",
-        ),
-        r"收入|存入|贷方|转入|^入账金额|deposit|credit|paidin|moneyin|receipts|amountin|paymentsin|incoming|additions",
-    ),
-    ColumnName(
-        OUT,
-        Sort.MONEY,
-        (
-            "支出",
-            "支取",
-            "支出金额",
-            "取出",
-            "支取金额",
-            "借方",
-            "借方发生额",
-            "借方金额",
-            "转出",
-            "转出金额",
-            "交易金额(支出)",
-        )
-        + (
-            "记账金额(支出)",
-            "借方发生额(支出)",
-            "支出(借)",
-            "借",
-            "取款",
-            "出账",
-            "付出",
-            "付方金额",
-            "付款金额",
-            "借方(支出)",
-        )
-        + (
-            "withdrawals",
-            "withdrawal",
-            "debit",
-            "debits",
-            "paid out",
-            "money out",
-            "amount out",
-            "payments",
-            "out",
-            "dr",
-        )
-        + ("withdrawals/debits", "debits/withdrawals", "checks/debits", "debit amount", "withdrawal amount", "charges")
-        + (
-            "withdrawals and other debits",
-            "subtractions",
-            "payments out",
-            "cheques/debits",
-            "outgoing",
-            "spent",
-            "cheques",
-        ),
-        r"支出|支取|取出|借方|转出|付出|withdraw|debit|paidout|moneyout|amountout|paymentsout|outgoing|subtractions",
-    ),
-    ColumnName(
-        DIRECTION,
-        Sort.TEXT,
-        (
-            "借贷",
-            "借/贷",
-            "借贷标志",
-            "借贷方向",
-            "收/支",
-            "收支",
-            "收支类型",
-            "收/支/其他",
-            "收付标志",
-            "方向",
-            "借贷标识",
-        )
-        + (
-            "收支方向",
-            "存取标志",
-            "资金方向",
-            "收/付",
-            "dr/cr",
-            "cr/dr",
-            "d/c",
-            "c/d",
-            "debit/credit indicator",
-            "收支标志",
-        ),
-        r"借贷|收支|^收付标",
-    ),
-    ColumnName(
-        DESCRIPTION,
-        Sort.TEXT,
-        (
-            "摘要",
-            "交易摘要",
-            "交易描述",
-            "交易说明",
-            "摘要说明",
-            "业务摘要",
-            "用途",
-            "商品",
-            "商品说明",
-            "交易详情",
-            "摘要描述",
-        )
-        + (
-            "摘要代码",
-            "交易内容",
-            "description",
-            "details",
-            "particulars",
-            "transaction",
-            "transaction details",
-            "narration",
-        )
-        + (
-            "transaction description",
-            "narrative",
-            "transactions",
-            "payment type and details",
-            "description of transaction",
-        )
-        + (
-            "merchant",
-            "transaction particulars",
-            "payment details",
-            "activity",
-            "item",
-            "explanation",
-            "merchant name",
-        ),
-        r"摘要|交易说明|descri|particular|narrat|details|transactionhistory",
-    ),
-    ColumnName(
-        KIND,
-        Sort.TEXT,
-        (
-            "交易类型",
-            "交易名称",
-            "业务类型",
-            "交易种类",
-            "交易分类",
-            "类型",
-            "transaction type",
-            "type",
-            "category",
-            "code",
-        ),
-        r"交易(?:类型|名称|种类|分类)|业务(?:类型|种类)|transactiontype",
-    ),
-    ColumnName(
-        COUNTERPARTY,
-        Sort.TEXT,
-        (
-            "对方户名",
-            "对方账户名",
-            "对方名称",
-            "对方账户名称",
-            "对方户名/账号",
-            "对方姓名",
-            "对手户名",
-            "对手信息",
-            "交易对方",
-        )
-        + (
-            "对方",
-            "收款人",
-            "收/付款人",
-            "对方单位",
-            "对手方",
-            "交易对手",
-            "对方账号与户名",
-            "交易对手信息",
-            "对方信息",
-            "对方帐户名",
-        )
-        + (
-            "收付款方名称",
-            "对方户名及账号",
-            "收(付)方名称",
-            "交易对手名称",
-            "对方账户户名",
-            "对方账户",
-            "对方客户名称",
-            "付款人/收款人",
-        )
-        + (
-            "counterparty",
-            "counter party",
-            "payee",
-            "payer",
-            "payee/payer",
-            "name",
-            "beneficiary",
-            "counterparty name",
-        ),
-        r"(?:对方|对手|交易对).*(?:户名|姓名|名称|信息|方)|counterparty|payee|payer",
-    ),
-    ColumnName(
-        ACCOUNT,
-        Sort.TEXT,
-        (
-            "对方账号",
-            "对方帐号",
-            "对方卡号",
-            "对方卡号/账号",
-            "对方账户账号",
-            "对手账号",
-            "对方账/卡号",
-            "counterparty account",
-        ),
-        r"(?:对方|对手).*(?:账号|帐号|卡号)",
-    ),
-    ColumnName(
-        NOTE,
-        Sort.TEXT,
-        ("附言", "交易附言", "备注", "客户摘要", "交易地点/附言", "留言", "remarks", "memo", "note"),
-        r"附言|备注",
-    ),
-    ColumnName(
-        CURRENCY,
-        Sort.TEXT,
-        ("币种", "货币", "币别", "交易币种", "记账币种", "交易货币", "currency", "ccy"),
-        r"币种|币别|货币",
-    ),
-    ColumnName(
-        "",
-        Sort.TEXT,
-        (
-            "序号",
-            "帐号",
-            "账号",
-            "卡号",
-            "储种",
-            "钞汇",
-            "钞/汇",
-            "地区",
-            "渠道",
-            "交易渠道",
-            "交易场所",
-            "交易国家或地区简称",
-            "网点",
-        )
-        + (
-            "网点名称",
-            "交易地点",
-            "交易机构",
-            "对方行名",
-            "对方开户行",
-            "对方银行",
-            "凭证类型",
-            "凭证号码",
-            "凭证种类",
-            "现转标志",
-        )
-        + (
-            "日志号",
-            "交易流水号",
-            "流水号",
-            "交易订单号",
-            "商家订单号",
-            "交易单号",
-            "商户单号",
-            "交易状态",
-            "当前状态",
-            "支付方式",
-        )
-        + (
-            "收/付款方式",
-            "卡号末四位",
-            "卡号后四位",
-            "交易地金额",
-            "柜员",
-            "柜员号",
-            "操作员",
-            "应用号",
-            "交易方式",
-            "交易行",
-        )
-        + (
-            "check no.",
-            "cheque no.",
-            "check #",
-            "check number",
-            "chq no",
-            "ref",
-            "reference",
-            "ref no.",
-            "reference no.",
-        )
-        + (
-            "branch",
-            "channel",
-            "teller",
-            "no.",
-            "s/n",
-            "sl no",
-            "cheque number",
-            "chq/ref no.",
-            "instrument no",
-            "number",
-        ),
-    ),
+    ColumnName(DATE, Sort.DATE, (
+        "交易日期", "交易日", "日期", "交易时间", "发生日期", "业务日期", "交易日期时间", "交易日期及时间",
+        "日期时间", "创建时间", "付款时间", "date", "transaction date", "trans date", "tran date", "txn date",
+        "date of transaction", "date time", "date and time", "trx date", "transaction date and time", "day",
+        "transaction time", "date/time",
+    ), r"交易.*(?:日期|时间)|^(?:transaction|trans?|txn|trx)date"),
+    ColumnName(POSTED, Sort.DATE, (
+        "记账日期", "记账日", "入账日期", "入账日", "记帐日期", "记帐日", "起息日", "银行记账日", "会计日期",
+        "入账时间", "value date", "posting date", "post date", "posted date", "date posted", "effective date",
+        "posted", "val date",
+    ), r"(?:记账|记帐|入账|入帐|到账|起息).*日|(?:value|post\w*|process\w*|effective)date"),
+    ColumnName(TIME, Sort.TEXT, (
+        "时间", "记账时间", "交易时刻", "time", "txn time",
+    ), r"^(?:记账|记帐|入账)时间$"),
+    ColumnName(BALANCE, Sort.MONEY, (
+        "余额", "账户余额", "帐户余额", "本次余额", "联机余额", "当前余额", "可用余额", "交易后余额", "结余",
+        "存款余额", "balance", "running balance", "account balance", "closing balance", "ending balance",
+        "available balance", "ledger balance", "balance after", "new balance", "bal", "book balance",
+        "daily balance",
+    ), r"余额|结余|balance"),
+    ColumnName(AMOUNT, Sort.MONEY, (
+        "金额", "交易金额", "收入/支出金额", "收支金额", "发生额", "交易额", "人民币金额", "入账金额", "记账金额",
+        "本次发生额", "收/付款金额", "支出/收入金额", "变动金额", "借/贷方发生额", "借贷方发生额", "交易金额 收/支",
+        "借贷发生额", "amount", "transaction amount", "amount in/out", "debit/credit", "credit/debit",
+        "withdrawals/deposits", "deposits/withdrawals", "money in/out", "txn amount", "net amount", "dr/cr amount",
+        "paid in/out", "in/out", "amount dr/cr", "deposit/withdrawal", "withdrawal/deposit", "credits/debits",
+        "debits/credits",
+    ), r"收入.*支出|支出.*收入|借.*贷.*(?:金额|发生额)|(?:deposit|credit).*(?:withdraw|debit)|(?:withdraw|debit).*(?:deposit|credit)"),
+    ColumnName(IN, Sort.MONEY, (
+        "收入", "存入", "收入金额", "存入金额", "贷方", "贷方发生额", "贷方金额", "转入", "转入金额",
+        "交易金额(收入)", "记账金额(收入)", "贷方发生额(收入)", "收入(贷)", "贷", "存款", "入账", "进账",
+        "收方金额", "收款金额", "贷方(收入)", "deposits", "deposit", "credit", "credits", "paid in", "money in",
+        "amount in", "receipts", "in", "cr", "deposits/credits", "credits/deposits", "credit amount",
+        "deposit amount", "additions", "payments in", "deposits and additions", "deposits and other credits",
+        "deposits & credits", "incoming", "credit(s)", "received",
+    ), r"收入|存入|贷方|转入|^入账金额|deposit|credit|paidin|moneyin|receipts|amountin|paymentsin|incoming|additions"),
+    ColumnName(OUT, Sort.MONEY, (
+        "支出", "支取", "支出金额", "取出", "支取金额", "借方", "借方发生额", "借方金额", "转出", "转出金额",
+        "交易金额(支出)", "记账金额(支出)", "借方发生额(支出)", "支出(借)", "借", "取款", "出账", "付出",
+        "付方金额", "付款金额", "借方(支出)", "withdrawals", "withdrawal", "debit", "debits", "paid out",
+        "money out", "amount out", "payments", "out", "dr", "withdrawals/debits", "debits/withdrawals",
+        "checks/debits", "debit amount", "withdrawal amount", "charges", "withdrawals and other debits",
+        "subtractions", "payments out", "cheques/debits", "outgoing", "spent", "cheques",
+    ), r"支出|支取|取出|借方|转出|付出|withdraw|debit|paidout|moneyout|amountout|paymentsout|outgoing|subtractions"),
+    ColumnName(DIRECTION, Sort.TEXT, (
+        "借贷", "借/贷", "借贷标志", "借贷方向", "收/支", "收支", "收支类型", "收/支/其他", "收付标志", "方向",
+        "借贷标识", "收支方向", "存取标志", "资金方向", "收/付", "dr/cr", "cr/dr", "d/c", "c/d",
+        "debit/credit indicator", "收支标志",
+    ), r"借贷|收支|^收付标"),
+    ColumnName(DESCRIPTION, Sort.TEXT, (
+        "摘要", "交易摘要", "交易描述", "交易说明", "摘要说明", "业务摘要", "用途", "商品", "商品说明", "交易详情",
+        "摘要描述", "摘要代码", "交易内容", "description", "details", "particulars", "transaction",
+        "transaction details", "narration", "transaction description", "narrative", "transactions",
+        "payment type and details", "description of transaction", "merchant", "transaction particulars",
+        "payment details", "activity", "item", "explanation", "merchant name",
+    ), r"摘要|交易说明|descri|particular|narrat|details|transactionhistory"),
+    ColumnName(KIND, Sort.TEXT, (
+        "交易类型", "交易名称", "业务类型", "交易种类", "交易分类", "类型", "transaction type", "type", "category",
+        "code",
+    ), r"交易(?:类型|名称|种类|分类)|业务(?:类型|种类)|transactiontype"),
+    ColumnName(COUNTERPARTY, Sort.TEXT, (
+        "对方户名", "对方账户名", "对方名称", "对方账户名称", "对方户名/账号", "对方姓名", "对手户名", "对手信息",
+        "交易对方", "对方", "收款人", "收/付款人", "对方单位", "对手方", "交易对手", "对方账号与户名",
+        "交易对手信息", "对方信息", "对方帐户名", "收付款方名称", "对方户名及账号", "收(付)方名称", "交易对手名称",
+        "对方账户户名", "对方账户", "对方客户名称", "付款人/收款人", "counterparty", "counter party", "payee",
+        "payer", "payee/payer", "name", "beneficiary", "counterparty name",
+    ), r"(?:对方|对手|交易对).*(?:户名|姓名|名称|信息|方)|counterparty|payee|payer"),
+    ColumnName(ACCOUNT, Sort.TEXT, (
+        "对方账号", "对方帐号", "对方卡号", "对方卡号/账号", "对方账户账号", "对手账号", "对方账/卡号",
+        "counterparty account",
+    ), r"(?:对方|对手).*(?:账号|帐号|卡号)"),
+    ColumnName(NOTE, Sort.TEXT, (
+        "附言", "交易附言", "备注", "客户摘要", "交易地点/附言", "留言", "remarks", "memo", "note",
+    ), r"附言|备注"),
+    ColumnName(CURRENCY, Sort.TEXT, (
+        "币种", "货币", "币别", "交易币种", "记账币种", "交易货币", "currency", "ccy",
+    ), r"币种|币别|货币"),
+    ColumnName(OTHER, Sort.TEXT, (
+        "序号", "帐号", "账号", "卡号", "储种", "钞汇", "钞/汇", "地区", "渠道", "交易渠道", "交易场所",
+        "交易国家或地区简称", "网点", "网点名称", "交易地点", "交易机构", "对方行名", "对方开户行", "对方银行",
+        "凭证类型", "凭证号码", "凭证种类", "现转标志", "日志号", "交易流水号", "流水号", "交易订单号",
+        "商家订单号", "交易单号", "商户单号", "交易状态", "当前状态", "支付方式", "收/付款方式", "卡号末四位",
+        "卡号后四位", "交易地金额", "柜员", "柜员号", "操作员", "应用号", "交易方式", "交易行", "check no.",
+        "cheque no.", "check #", "check number", "chq no", "ref", "reference", "ref no.", "reference no.", "branch",
+        "channel", "teller", "no.", "s/n", "sl no", "cheque number", "chq/ref no.", "instrument no", "number",
+    )),
+)  # fmt: skip
+
+_SUM_IN_COLUMNS = r"(?!^\W*(?:合计|总计|本期合计|期间合计|(?:grand |period )?totals?)\W*(?:cny|rmb|人民币)?[\s\d,.¥$£€+-]*\d[\s\d,.¥$£€+-]*$)"
+"""Sums that stand in the columns themselves are read as rows: their place tells what they add up."""
+
+_SECTION = (
+    r"(?:deposits?|withdrawals?|checks?(?: paid)?|electronic (?:payments|withdrawals|deposits)"
+    r"|other (?:debits|credits|withdrawals|deposits))"
+    r"(?:(?:,| and| &|,? or| /)?\s+(?:other |atm |electronic )*(?:deposits|credits|additions|debits|withdrawals|subtractions"
+    r"|interest|charges|fees|purchases|payments|checks paid))*\s*(?:\(continued\)|- continued)?$"
 )
 
 _ASIDE = (
-    r"^\W*(?:第\s*\d+\s*页|共\s*\d+\s*页|页码|page\s*\d+|\d+\s*/\s*\d+\s*$|-\s*\d+\s*-$|打印(?:时间|日期|柜员)|制表|客服|温馨提示|说明[:：]"
-    r"|声明|注[:：]|备注[:：]|重要提示|继续下页|续下页|接上页|过次页|承前页|转下页|上页结转|本页小计|本页合计|累计|总计|小计|合计|合并统计"
-    r"|以下空白|此页以下|\*{3,}|-{5,}|continued|statement continues|please (?:see|note|examine)|member fdic|copyright|©"
-    r"|sub-?\s?total|totals?\b(?!\s+\w+\s+\w+\s+\w+)|thank you|end of (?:statement|transactions?)"
-    r"|.{0,40}客服(?:热线|电话)|.{0,30}全国统一|本(?:明细|流水|对账单|回单).{0,20}(?:仅供|以|由)|.*仅供参考"
-    r"|(?:deposits?|withdrawals?|checks?(?: paid)?|electronic (?:payments|withdrawals|deposits)|other (?:debits|credits|withdrawals|deposits))"
-    r"(?:(?:,| and| &|,? or| /)?\s+(?:other |atm |electronic )*(?:deposits|credits|additions|debits|withdrawals|subtractions|interest|"
-    r"charges|fees|purchases|payments|checks paid))*\s*(?:\(continued\)|- continued)?$)"
+    rf"{_SUM_IN_COLUMNS}^\W*(?:第\s*\d+\s*页|共\s*\d+\s*[页条笔]|页码|page\s*\d+|\d+\s*/\s*\d+\s*$|-\s*\d+\s*-$"
+    r"|打印(?:时间|日期|柜员)|制表|客服|温馨提示|说明[:：]|声明|注[:：]|备注[:：]|重要提示|继续下页|续下页|接上页|过次页|承前页|转下页|上页结转"
+    r"|本页小计|本页合计|累计|总计|小计|合计|合并统计|总笔数|以下空白|此页以下|\*{3,}|-{5,}|continued|statement continues"
+    r"|please (?:see|note|examine)|member fdic|copyright|©|sub-?\s?total|totals?\b(?!\s+\w+\s+\w+\s+\w+)|thank you"
+    r"|end of (?:statement|transactions?)|.{0,40}客服(?:热线|电话)|.{0,30}全国统一|本(?:明细|流水|对账单|回单).{0,20}(?:仅供|以|由)|.*仅供参考"
+    rf"|{_SECTION})"
 )
 
 STATEMENT = Vocabulary(
@@ -462,7 +141,7 @@ CARRIED = re.compile(
 """Rows that carry a balance over and move no money."""
 
 OPENING = re.compile(
-    r"(?:期初|上期|月初)(?:余额|结余)|^\W*(?:your )?(?:opening|beginning|starting|previous|last statement|start)\b.{0,20}balance",
+    r"(?:期初|上期|月初|上月)(?:余额|结余|结转)|^\W*(?:your )?(?:opening|beginning|starting|previous|last statement|start)\b.{0,20}balance",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
@@ -477,6 +156,8 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 """Rows that add up others. A merchant (`Total Wine`) has a date, which a total has not."""
+
+OF_A_PAGE = re.compile(r"本页|小计|本日|当日|page|sub-?\s?total|carried|b/f|c/f", re.IGNORECASE)
 
 MONEY_IN_HEADING = re.compile(r"deposits?|credits?|additions|money in|paid in|存入|收入", re.IGNORECASE)
 MONEY_OUT_HEADING = re.compile(

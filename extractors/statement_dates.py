@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def day_reader(texts: Sequence[str], order: DayOrder, period: Period | None) -> 
 def _oddness(days: Sequence[date], period: Period | None) -> int:
     """Days outside the period, and steps against the sequence that most steps take."""
     outside = sum(1 for d in days if period and not period.first <= d <= period.last)
-    steps = [(b > a) - (b < a) for a, b in zip(days, days[1:], strict=False)]
+    steps = [(b > a) - (b < a) for a, b in itertools.pairwise(days)]
     lost = len(days) and -len(days)
     return 2 * outside + min(steps.count(1), steps.count(-1)) + lost
 

@@ -12,16 +12,17 @@ from datetime import date
 from decimal import Decimal
 
 from domain.document import Period
-from domain.transcript import Word
+from domain.transcript import Origin, Word
 from extractors import statement_columns as c
 from extractors.grammar.dates import DayOrder
 from extractors.grammar.money import read_money
 from extractors.grammar.parsed import CJK, plain
 from extractors.statement_dates import DayReader, day_reader
-from extractors.table import Cell, Row, Table
+from extractors.table import Table
+from extractors.table_rows import Cell, Row
 
 _EMPTY = re.compile(r"[-_—*./\\\s]*|\(空\)|无|null|none|n/?a", re.IGNORECASE)
-_DUST = " .,;:。,、;:*·`'|_"
+_DUST = " ,;:。,、;:*·`'|_"
 """Specks that OCR reads at the ends of a cell."""
 _IN_FLAG = re.compile(r"贷|收入|^收|存|\bcr|credit|入账|转入|^\+|^c$|^in$", re.IGNORECASE)
 _OUT_FLAG = re.compile(r"借|支出|^支|取|付|\bdr|debit|转出|^-|^d$|^out$", re.IGNORECASE)
@@ -81,11 +82,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Transactions in printed order; printed opening and closing balances that stand as rows of the table."""
+    """Transactions in printed order; balances and sums that stand as rows of the table, by field name."""
 
     rows: tuple[Entry, ...]
-    opening: tuple[Row, Figure] | None
-    closing: tuple[Row, Figure] | None
+    marks: dict[str, tuple[Row, Figure]]
 
 
 def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) -> Entries:
@@ -93,15 +93,17 @@ def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) 
     listed = [(t, row) for t in tables for row in t.rows]
     texts = [cell.text for _, row in listed if (cell := _date_cell(row))]
     days = day_reader(texts, order, period)
-    marks: list[tuple[Table, Row]] = []
+    marks: dict[str, tuple[Row, Figure]] = {}
     rows: list[Entry] = []
     for table, row in listed:
         if _is_carried(row):
-            marks.append((table, row))
-        elif not _is_total(row, days):
+            _note_balance(marks, table, row)
+        elif _is_total(row, days):
+            _note_sums(marks, row)
+        else:
             entry = _entry(table, row, days, rows[-1].day if rows else None)
             rows += [entry] if entry else []
-    return Entries(tuple(rows), _mark(marks, c.OPENING), _mark(marks[::-1], c.CLOSING))
+    return Entries(tuple(rows), marks)
 
 
 def sounds_like_money_out(entry: Entry) -> bool:
@@ -196,7 +198,9 @@ def _confidence(cell: Cell | None) -> float:
 
 def _text(row: Row, role: str) -> str:
     cell = row.cells.get(role)
-    text = plain(cell.text).strip(_DUST) if cell else ""
+    text = plain(cell.text) if cell else ""
+    if cell and any(w.origin is Origin.OCR for w in cell.words):
+        text = text.lstrip(_DUST + ".").rstrip(_DUST if re.search(r"[A-Za-z]\.$", text) else _DUST + ".")
     return "" if _EMPTY.fullmatch(text) else text
 
 
@@ -213,9 +217,8 @@ def _words_of(row: Row) -> str:
 
 
 def _is_carried(row: Row) -> bool:
-    return bool(c.CARRIED.search(_words_of(row)) or c.CARRIED.search(row.text)) and not (
-        row.cells.get(c.IN) and row.cells.get(c.OUT)
-    )
+    said = c.CARRIED.search(_words_of(row)) or c.CARRIED.search(row.text)
+    return said is not None and _figure(row.cells.get(c.IN)) is None and _figure(row.cells.get(c.OUT)) is None
 
 
 def _is_total(row: Row, days: DayReader) -> bool:
@@ -225,9 +228,22 @@ def _is_total(row: Row, days: DayReader) -> bool:
     return cell is None or days.read(cell.text) is None or bool(re.search(r"[合总小]计", row.text))
 
 
-def _mark(marks: Sequence[tuple[Table, Row]], words: re.Pattern[str]) -> tuple[Row, Figure] | None:
-    for table, row in marks:
-        figure = _figure(row.cells.get(_balance_role(table))) or _figure(row.cells.get(c.AMOUNT))
-        if figure and words.search(_words_of(row)):
-            return row, figure
-    return None
+def _note_balance(marks: dict[str, tuple[Row, Figure]], table: Table, row: Row) -> None:
+    """The first opening and the last closing balance; what is carried from page to page is neither."""
+    figure = _figure(row.cells.get(_balance_role(table))) or _figure(row.cells.get(c.AMOUNT))
+    if figure is None or figure.value is None:
+        return
+    if c.OPENING.search(_words_of(row)):
+        marks.setdefault("opening_balance", (row, figure))
+    elif c.CLOSING.search(_words_of(row)):
+        marks["closing_balance"] = (row, figure)
+
+
+def _note_sums(marks: dict[str, tuple[Row, Figure]], row: Row) -> None:
+    """The last sums of money in and out that are no page's own."""
+    if c.OF_A_PAGE.search(row.text):
+        return
+    for name, role in (("total_credits", c.IN), ("total_debits", c.OUT)):
+        figure = _figure(row.cells.get(role))
+        if figure is not None and figure.value is not None:
+            marks[name] = (row, figure)

@@ -7,16 +7,15 @@ of document knows which rows count.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from domain.geometry import Box
 from domain.transcript import Page
 from extractors.table_columns import Column, Grid, columns_of, learn_grid, seat, sort_of_text
-from extractors.table_header import Header, HeadCell, Sort, Vocabulary, find_headers
+from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers
 from extractors.table_lines import Line, bottom, lines_of, middle, text_of, top
 from extractors.table_rows import Block, Manner, Row, SeatedLine, blocks_of, joined, row_of
-from extractors.table_rows import Cell as Cell
 
 _HEADING_LINES = 2
 _ALIKE = 0.012
@@ -65,8 +64,8 @@ def _stretches(page: int, lines: Sequence[Line], vocabulary: Vocabulary, last: _
     before = lines[: headers[0].first] if headers else lines
     if last is not None and _goes_on_with(before, last, vocabulary):
         yield _stretch(page, before, last.cells, "", vocabulary, has_header=False)
-    for header, following in zip(headers, [*headers[1:], None], strict=True):
-        end = following.first if following else len(lines)
+    ends = [*(h.first for h in headers[1:]), len(lines)]
+    for header, end in zip(headers, ends, strict=False):
         heading = _heading(lines[max(0, header.first - _HEADING_LINES) : header.first])
         for cells, left, right in _groups(header, vocabulary):
             body = _between(lines[header.last + 1 : end], left, right)
@@ -143,7 +142,7 @@ def _groups(header: Header, vocabulary: Vocabulary) -> list[tuple[tuple[HeadCell
     roles = [frozenset(c.role for c in g) for g in groups]
     if any(not need & r for need in vocabulary.needs for r in roles):
         return whole
-    bounds = [0.0, *((a[-1].box.x1 + b[0].box.x0) / 2 for a, b in zip(groups, groups[1:], strict=False)), 1.0]
+    bounds = [0.0, *((a[-1].box.x1 + b[0].box.x0) / 2 for a, b in itertools.pairwise(groups)), 1.0]
     return [(g, bounds[i], bounds[i + 1]) for i, g in enumerate(groups)]
 
 
@@ -202,7 +201,3 @@ def _with_rest(table: Table, rest: Sequence[SeatedLine], columns: Sequence[Colum
                 texts = [old.text, s.item.text] if old else [s.item.text]
                 cells[role] = Cell(joined(texts), (*(old.words if old else ()), s.item.word))
     return replace(table, rows=(*table.rows[:-1], replace(row, cells=cells)))
-
-
-def box_of(cell: Cell) -> Box:
-    return Box.around(w.box for w in cell.words)

@@ -6,6 +6,7 @@ amounts that are aligned form a cluster first, and whole clusters are matched to
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -175,7 +176,7 @@ def _edges(pieces: Sequence[Placed], columns: Sequence[Column]) -> list[float]:
     """Where each column ends and the next begins: between texts the widest strip that fewest words cross; amounts and days
     are known by what they say, so whatever lies between them and a column of text is text."""
     texts = [p.box for p in pieces]
-    return [_edge(a, b, texts) for a, b in zip(columns, columns[1:], strict=False)]
+    return [_edge(a, b, texts) for a, b in itertools.pairwise(columns)]
 
 
 def _edge(a: Column, b: Column, boxes: Sequence[Box]) -> float:
@@ -256,7 +257,7 @@ def _split_at_edges(piece: Placed, edges: Sequence[float]) -> list[Placed]:
 def _span(box: Box, columns: Sequence[Column], edges: Sequence[float]) -> int:
     """The column that a box covers most; text that runs over belongs to where it starts, unless amounts stand there."""
     bounds = [-1.0, *edges, 2.0]
-    shares = [max(0.0, min(box.x1, hi) - max(box.x0, lo)) for lo, hi in zip(bounds, bounds[1:], strict=False)]
+    shares = [max(0.0, min(box.x1, hi) - max(box.x0, lo)) for lo, hi in itertools.pairwise(bounds)]
     start = next(i for i, share in enumerate(shares) if share > 0)
     enough = 0.3 if columns[start].sort is Sort.TEXT else 0.5
     return start if shares[start] > enough * box.width else max(range(len(shares)), key=lambda i: shares[i])

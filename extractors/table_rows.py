@@ -6,6 +6,7 @@ ends is the widest gap between two anchors, and where all gaps are alike, the ma
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ def blocks_of(lines: Sequence[SeatedLine], columns: Sequence[Column]) -> tuple[l
         return list(lines), [], Manner.BELOW
     manner = _manner(lines, anchors)
     starts = [_first_start(lines, anchors, manner)]
-    starts += [_cut(lines, a, b, manner, columns) for a, b in zip(anchors, anchors[1:], strict=False)]
+    starts += [_cut(lines, a, b, manner, columns) for a, b in itertools.pairwise(anchors)]
     ends = [*starts[1:], _last_end(lines, anchors, manner)]
     blocks = [Block(_own(lines, start, anchor, end)) for start, anchor, end in zip(starts, anchors, ends, strict=True)]
     return [line for line in lines[: starts[0]] if not line.aside], blocks, manner
@@ -152,11 +153,11 @@ def _reach(lines: Sequence[SeatedLine], anchors: Sequence[int]) -> float:
     """How far a line may stand from its neighbour in the same cell: what is usual between the anchors, else one line."""
     steps = [
         min(lines[i + 1].y - lines[i].y for i in range(a, b))
-        for a, b in zip(anchors, anchors[1:], strict=False)
+        for a, b in itertools.pairwise(anchors)
         if b - a > 1
     ]
     height = median(line.height for line in lines)
-    pitch = median(lines[b].y - lines[a].y for a, b in zip(anchors, anchors[1:], strict=False)) if anchors[1:] else 9.0
+    pitch = median(lines[b].y - lines[a].y for a, b in itertools.pairwise(anchors)) if anchors[1:] else 9.0
     return 1.2 * median(steps) if steps else min(1.6 * height, 0.9 * pitch)
 
 

@@ -1,0 +1,178 @@
+"""What a statement prints around its rows where no label says it alone: the period, the bank, the holder, counted totals."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from domain.document import Field, Period
+from domain.geometry import Box
+from domain.transcript import Word
+from extractors.grammar.dates import DayOrder, date_at, find_dates
+from extractors.grammar.money import read_money
+from extractors.grammar.parsed import CJK, plain
+from extractors.grammar.people import read_name
+from extractors.sheet import Cell, Sheet
+
+_TO = re.compile(r"[\s日号]*(?:-{1,3}|~+|至|到|to|through|thru|until|and|,)[\s:：]*", re.IGNORECASE)
+_PERIOD_LABEL = re.compile(
+    r"起止|区间|期间|周期|时段|时间段|查询(?:日期|时间)|交易(?:日期|时间)[:：]|起讫|period|from|between|covering|dates?\b",
+    re.IGNORECASE,
+)
+_BANK = re.compile(rf"^\W*([{CJK}]{{2,14}}?(?:银行|信用社|信用联社|农商行|农信))")
+_WALLETS = (
+    ("支付宝", "支付宝"),
+    ("财付通|微信支付", "微信支付"),
+    ("alipay", "Alipay"),
+    ("wechat pay|weixin pay", "WeChat Pay"),
+)
+_LATIN_BANK = re.compile(
+    r"\b(?:bank|banking|bancorp|credit union|building society|trust company|savings)\b", re.IGNORECASE
+)
+_NO_BANK_NAME = re.compile(
+    r"statement|account|online|mobile|digital|number|transaction|\d|your|bank name|please|details|\bwith\b|transfer|deposit",
+    re.IGNORECASE,
+)
+_STREET = re.compile(r"^(?:\d+[A-Za-z]?|flat|apt|unit|room|p\.?o\.? box)[ ,]+\w+", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(收入|支出)[^\d收支]{0,6}\d+\s*笔[^\d收支]{0,6}([\d,]+\.?\d*)\s*元?|(收入|支出)[^\d收支]{0,6}([\d,]+\.\d\d)\s*元?[^\d]{0,4}\d+\s*笔"
+)
+
+
+def printed_period(sheet: Sheet) -> dict[str, Field]:
+    """The first and last day of the printed period (`2026-05-14 至 2026-11-18`): a labelled one before a bare one."""
+    spans = [
+        s
+        for row in sheet.rows
+        if row[0].page == 1 or row[0].page == len(sheet.pages)
+        for s in _spans(row, sheet.day_order)
+    ]
+    best = min(spans, key=lambda s: (not s[0], s[1].page), default=None)
+    if best is None:
+        return {}
+    _, first, last = best
+    return {"period_start": first, "period_end": last}
+
+
+def printed_bank(sheet: Sheet) -> Field | None:
+    """The bank named at the beginning of a line in the head, else a wallet, else an English name of a bank."""
+    head = [c for c in sheet.cells if c.page == 1 and c.box.cy < 0.35]
+    for cell in head:
+        if found := _BANK.match(plain(cell.text)):
+            return _text_field("bank", found[1], cell, 0.95, "title")
+    for cell in head:
+        for words, name in _WALLETS:
+            if re.search(words, plain(cell.text), re.IGNORECASE):
+                return _text_field("bank", name, cell, 0.9, "title")
+    return _latin_bank(head)
+
+
+def addressee(sheet: Sheet) -> Field | None:
+    """The name over a street address in the head of the first page."""
+    head = [c for c in sheet.cells if c.page == 1 and c.box.cy < 0.4]
+    for street in (c for c in head if _STREET.match(plain(c.text))):
+        over = [
+            c
+            for c in head
+            if 0 < street.box.cy - c.box.cy < 2.2 * street.box.height and abs(c.box.x0 - street.box.x0) < 0.02
+        ]
+        name = max(over, key=lambda c: c.box.cy, default=None)
+        if name and (read := read_name(name.text)) and not _LATIN_BANK.search(name.text):
+            return _text_field("account_holder", read.value, name, 0.85, "address")
+    return None
+
+
+def counted_totals(sheet: Sheet) -> dict[str, Field]:
+    """Totals printed with how many rows they add up: `收入：12笔 5,000.00元`."""
+    found: dict[str, Field] = {}
+    for row in sheet.rows:
+        line = _Line(row)
+        for match in _COUNTED.finditer(line.text):
+            group = 2 if match[1] else 4
+            name = "total_credits" if (match[1] or match[3]) == "收入" else "total_debits"
+            amount = read_money(match[group])
+            if amount is not None:
+                found.setdefault(
+                    name, line.field(name, amount.value, match.start(group), match.end(group), "label_right")
+                )
+    return found
+
+
+class _Line:
+    """A row's words as one text, and where each stretch of it stands."""
+
+    def __init__(self, row: Sequence[Cell]) -> None:
+        self.row = row
+        self.text = ""
+        self.starts: list[int] = []
+        for cell in row:
+            self.text += " " if self.text else ""
+            self.starts.append(len(self.text))
+            text = plain(cell.text)
+            self.text += text if len(text) == len(cell.text) else cell.text
+
+    def field(self, name: str, value: object, start: int, end: int, method: str) -> Field:
+        words = [
+            cell.word.cut(max(0, start - at), min(len(cell.text), end - at))
+            for cell, at in zip(self.row, self.starts, strict=True)
+            if at < end and at + len(cell.text) > start
+        ]
+        confidence = round(min([0.97, *(w.confidence for w in words)]), 3)
+        box = Box.around(w.box for w in words)
+        return Field(name, value, self.text[start:end], confidence, self.row[0].page, box, method, confidence < 0.8)  # type: ignore[arg-type]
+
+
+def _spans(row: Sequence[Cell], order: DayOrder) -> Iterator[tuple[bool, Field, Field]]:
+    """Two days joined by a word or dash, and whether a label stands before them."""
+    line = _Line(row)
+    days = find_dates(line.text, order)
+    for (first, a, b), (_, c, d) in itertools.pairwise(days):
+        second = date_at(line.text[c:], order)
+        if second is None or not _TO.fullmatch(line.text[b:c]) or second[0].value < first.value:
+            continue
+        labelled = _PERIOD_LABEL.search(line.text[max(0, a - 24) : a]) is not None
+        yield (
+            labelled,
+            line.field("period_start", first.value, a, b, "label_right" if labelled else "title"),
+            line.field("period_end", second[0].value, c, d, "label_right" if labelled else "title"),
+        )
+
+
+def _latin_bank(head: Sequence[Cell]) -> Field | None:
+    for cell in head:
+        text = plain(cell.text)
+        if not _LATIN_BANK.search(text) or _NO_BANK_NAME.search(text) or len(text.split()) > 7:
+            continue
+        if len(text.split()) > 1:
+            return _text_field("bank", text, cell, 0.9, "title")
+        over = [c for c in head if 0 < cell.box.cy - c.box.cy < 2 * cell.box.height and c.box.overlap_x(cell.box) > 0]
+        above = max(over, key=lambda c: c.box.cy, default=None)
+        if above is not None:
+            word = Word(
+                f"{above.text} {text}",
+                Box.around([above.box, cell.box]),
+                min(above.word.confidence, cell.word.confidence),
+            )
+            return _text_field("bank", plain(word.text), Cell(word, cell.page, cell.row), 0.8, "title")
+    return None
+
+
+def _text_field(name: str, value: str, cell: Cell, sure: float, method: str) -> Field:
+    confidence = round(cell.word.confidence * sure, 3)
+    return Field(name, value, cell.text, confidence, cell.page, cell.box, method, confidence < 0.8)
+
+
+def period_of(fields: dict[str, Field]) -> Period | None:
+    """The printed period, if both its days were read."""
+    first, last = fields.get("period_start"), fields.get("period_end")
+    if first is None or last is None:
+        return None
+    return Period(first.value, last.value) if first.value <= last.value else None  # type: ignore[arg-type, operator]
+
+
+def opening_of(fields: dict[str, Field]) -> Decimal | None:
+    """The printed opening balance."""
+    opening = fields.get("opening_balance")
+    return opening.value if opening and isinstance(opening.value, Decimal) else None
