@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-HEAVY = ("prefect", "rapidocr", "onnxruntime", "cv2", "pytesseract", "sqlalchemy", "starlette", "reportlab")
+HEAVY = ("prefect", "rapidocr", "onnxruntime", "pytesseract", "sqlalchemy", "starlette", "reportlab")
 
 SCRIPT = """
 import sys
