@@ -35,7 +35,7 @@ REPORT = "report.json"
 """Replaced last: where a new one stands, the other files of its version stand, too."""
 
 _VERSION = re.compile(r"[0-9]{4,}")
-_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
