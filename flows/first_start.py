@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 
 from flows.settings import Settings
 
-SAMPLE = "sample-illness"
-"""Name of the sample case, and of its folder in the inbox."""
+SEED = 1
 
 
 def put_sample_case(settings: Settings) -> str | None:
-    """Puts the sample case, drawn relative to today, into the inbox if there is no case yet; its id when it did."""
+    """Puts the sample case, drawn relative to today, into the inbox if there is no case yet; its id when it did.
+
+    Raises MachineError when a font it is drawn with is missing.
+    """
     inbox = settings.home / "inbox"
     if not settings.sample_case or _holds_anything(settings.cases) or _holds_anything(inbox):
         return None
     from flows.order import today
-    from sample_docs import write_case
+    from sample_docs.cases import SAMPLE, write_case
 
     inbox.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=settings.home, prefix=".sample-") as folder:
-        written = Path(folder) / SAMPLE
-        write_case(SAMPLE, written, as_of=today(settings), seed=1)
-        shutil.move(written, inbox / SAMPLE)  # one rename: the watcher never sees half of it
-    return SAMPLE
+    with tempfile.TemporaryDirectory(dir=settings.home, prefix=".sample-") as drawing:
+        written = write_case(SAMPLE, Path(drawing), today(settings), SEED)
+        written.rename(inbox / written.name)  # in one step: the watcher never sees half of it
+    return written.name
 
 
 def _holds_anything(folder: Path) -> bool:

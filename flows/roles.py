@@ -40,7 +40,8 @@ def play(settings: Settings, role: Role) -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.home.mkdir(parents=True, exist_ok=True)
     os.environ.update(prefect_environment(settings))
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("evident").setLevel(logging.INFO)  # others tell of every request they make
     ROLES[role](settings)
     return 0
 
