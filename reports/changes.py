@@ -9,10 +9,14 @@ from reports.shape import ChangeEntry, Report, RequestEntry, Scalar
 
 
 def changes_since(previous: Report | None, report: Report) -> list[ChangeEntry]:
-    """Each file, document, field, requirement, finding, score and the outcome where they differ; none at first."""
+    """Each file, document, field, requirement, finding, score and the outcome where they differ; none at first.
+
+    The fields of a document that came or went are not listed beside it.
+    """
     if previous is None:
         return []
-    before, after = _comparable(previous), _comparable(report)
+    lasting = {d["id"] for d in previous["documents"]} & {d["id"] for d in report["documents"]}
+    before, after = _comparable(previous, lasting), _comparable(report, lasting)
     return [
         {"what": what, "id": ident, "before": before[what].get(ident), "after": after[what].get(ident)}
         for what in after
@@ -34,7 +38,7 @@ def follow_up(requests: list[RequestEntry], previous: Report | None, version: in
     ]
 
 
-def _comparable(report: Report) -> dict[str, dict[str, Scalar]]:
+def _comparable(report: Report, lasting: set[str]) -> dict[str, dict[str, Scalar]]:
     """The one value of each thing that a change is told by, under the id it keeps over versions."""
     scores = report["scores"]
     return {
@@ -47,16 +51,17 @@ def _comparable(report: Report) -> dict[str, dict[str, Scalar]]:
         },
         "file": {file["name"]: file["status"] for file in report["files"]},
         "document": {document["id"]: document["kind"] for document in report["documents"]},
-        "field": dict(_field_values(report)),
+        "field": dict(_field_values(report, lasting)),
         "requirement": {requirement["id"]: requirement["status"] for requirement in report["requirements"]},
         "finding": {finding["id"]: finding["status"] for finding in report["findings"]},
     }
 
 
-def _field_values(report: Report) -> Iterator[tuple[str, Scalar]]:
+def _field_values(report: Report, lasting: set[str]) -> Iterator[tuple[str, Scalar]]:
     for document in report["documents"]:
-        for name, field in document["fields"].items():
-            yield f"{document['id']}.{name}", field["value"]
+        if document["id"] in lasting:
+            for name, field in document["fields"].items():
+                yield f"{document['id']}.{name}", field["value"]
 
 
 def _open_requests(previous: Report | None) -> list[RequestEntry]:

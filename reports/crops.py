@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from domain.errors import EvidentError
+from domain.errors import CancelledError, EvidentError
 from domain.geometry import Box
 from domain.transcript import Pictures
 from reports.shape import BoxEdges, DocumentEntry, EvidenceEntry, FindingEntry, Report
@@ -68,10 +68,13 @@ def take_crops(report: Report, pictures: Pictures) -> Album:
     """Cuts what the report shows, the most needed first, until number or size is used up."""
     album = Album({document["id"]: document for document in report["documents"]})
     places = (album.place(*wanted) for wanted in _wanted(report))
+    chosen = list(dict.fromkeys(place for place in places if place))[:MOST_CROPS]
+    # Page by page, so that each page is drawn once.
+    cut = {place: _cut(pictures, place) for place in sorted(chosen)}
     taken: dict[bytes, Crop] = {}
     room = MOST_BYTES
-    for place in list(dict.fromkeys(p for p in places if p))[:MOST_CROPS]:
-        picture = _cut(pictures, place)
+    for place in chosen:
+        picture = cut[place]
         if picture in taken:
             album.crops[place] = taken[picture]
         elif picture and len(picture) <= min(room, LARGEST_CROP):
@@ -114,11 +117,13 @@ def _not_read(finding: FindingEntry) -> bool:
 
 
 def _cut(pictures: Pictures, place: Place) -> bytes:
-    """PNG bytes, or none where that picture cannot be made: the report stands without it."""
+    """PNG bytes, or none where that page cannot be drawn or is no longer there: the report stands without it."""
     sha256, page, (x0, y0, x1, y1) = place
     try:
         picture = pictures.crop(sha256, page, Box(x0, y0, x1, y1))
-    except EvidentError:
+    except CancelledError:
+        raise
+    except (EvidentError, KeyError):
         return b""
     return picture if picture.startswith(PNG_START) else b""
 

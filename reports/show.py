@@ -117,13 +117,16 @@ def figure(crop: Crop, tallest: int, widest: int = 900) -> Markup:
     """A place where a picture is shown, in pixels; the picture itself stands once at the end of the page."""
     scale = min(1.0, tallest / crop.height, widest / crop.width)
     return Markup(
-        '<svg class="crop" width="{}" height="{}" viewBox="0 0 {} {}" role="img"><use href="#{}"/></svg>'
+        '<svg class="crop" width="{}" height="{}" viewBox="0 0 {} {}" role="img" '
+        'aria-label="原件 · original"><use href="#{}"/></svg>'
     ).format(max(1, round(crop.width * scale)), max(1, round(crop.height * scale)), crop.width, crop.height, crop.id)
 
 
-def changed_thing(change: ChangeEntry, documents: Mapping[str, DocumentEntry]) -> Markup:
+def changed_thing(change: ChangeEntry, documents: Mapping[str, DocumentEntry], named: Mapping[str, Texts]) -> Markup:
     """What changed, in words where there are any, else by its id."""
     what, ident = change["what"], change["id"]
+    if ident in named:
+        return both(named[ident])
     if what == "outcome":
         return Markup("")
     if what == "score":

@@ -50,8 +50,8 @@ def summary_markdown(report: Report, report_url: str, language: str) -> str:
         *_section(safe(HEADINGS["failed"]), _finding_lines(view, language, safe)),
         *_section(safe(HEADINGS["requests"]), (f"- {safe(r['text'])}" for r in view.open_requests)),
     ]
-    if unknown := report["scores"]["checks"]["unknown"]:
-        lines.append(safe(HEADINGS["unknown"].fill(n=unknown)))
+    if view.not_judged:
+        lines.append(safe(HEADINGS["unknown"].fill(n=view.not_judged)))
     return "\n\n".join(lines) + "\n"
 
 
@@ -67,8 +67,8 @@ def summary_lines(report: Report, language: str) -> list[str]:
         *_plain_section("failed", _plain_findings(view, language), language),
         *_plain_section("requests", (_pick(r["text"], language) for r in view.open_requests), language),
     ]
-    if unknown := report["scores"]["checks"]["unknown"]:
-        lines += ["", _pick(HEADINGS["unknown"].fill(n=unknown), language)]
+    if view.not_judged:
+        lines += ["", _pick(HEADINGS["unknown"].fill(n=view.not_judged), language)]
     return [UNPRINTABLE.sub("\ufffd", line.replace("\n", " ")) for line in lines]
 
 

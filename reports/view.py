@@ -39,14 +39,21 @@ class View:
     answered: Sequence[RequestEntry]
     claims: dict[str, RuleEntry]
     numbers: dict[str, int]
+    named: dict[str, Texts]
+    """What findings and requirements are called, by id."""
+    not_judged: int
+    """Findings that could not be judged though they apply."""
     fields_read: int
     fields_in_doubt: int
+    arithmetic: str
+    """How the completeness comes about, as a sum; empty where nothing is weighed."""
 
 
 def arrange(report: Report) -> View:
     """Every finding, requirement and request stands in exactly one group."""
     findings = sorted(report["findings"], key=lambda f: WORST_FIRST.index(f["severity"]))
     fields = [field for document in report["documents"] for field in document["fields"].values()]
+    unjudged = [(why, group) for why in OPEN_WHYS if (group := _unknown(why, findings))]
     return View(
         because=[_reason(ident, report) for ident in report["outcome_because"]],
         required=[r for r in report["requirements"] if not r["for_a_person"]],
@@ -54,14 +61,17 @@ def arrange(report: Report) -> View:
         failed=_of_status("fail", findings),
         waived=_of_status("waived", findings),
         passed=_of_status("pass", findings),
-        unjudged=[(why, group) for why in OPEN_WHYS if (group := _unknown(why, findings))],
+        unjudged=unjudged,
         not_applicable=_unknown(Why.NOT_APPLICABLE.value, findings),
         open_requests=[r for r in report["requests"] if r["status"] != "answered"],
         answered=[r for r in report["requests"] if r["status"] == "answered"],
         claims={rule["id"]: rule for rule in report["rules"]},
         numbers={document["id"]: n for n, document in enumerate(report["documents"], 1)},
+        named={**{f["id"]: f["message"] for f in findings}, **{r["id"]: r["label"] for r in report["requirements"]}},
+        not_judged=sum(len(group) for _, group in unjudged),
         fields_read=len(fields),
         fields_in_doubt=sum(field["needs_review"] for field in fields),
+        arithmetic=_arithmetic(report),
     )
 
 
@@ -91,3 +101,11 @@ def _reason(ident: str, report: Report) -> Reason:
         if ident in (file["name"], file["sha256"], file["sha256"][:12]):
             return Reason(file["name"], word(FILE_STATUSES, file["status"]), "files")
     return Reason(ident, "", "findings")
+
+
+def _arithmetic(report: Report) -> str:
+    weighed = [r for r in report["requirements"] if r["weight"]]
+    if not weighed:
+        return ""
+    terms = " + ".join(f"{r['weight']} × {r['fulfilment']:g}" for r in weighed)
+    return f"({terms}) ÷ {sum(r['weight'] for r in weighed)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -99,13 +100,25 @@ def test_a_requirement_now_met_is_a_change(
     ]
 
 
-def test_a_document_gone_takes_its_fields_along(
+def test_a_document_gone_is_one_change_and_not_one_for_each_field(
     case: Case, verdict: Verdict, report: Report, later: Callable[[int], Run]
 ) -> None:
     kept: tuple[Document, ...] = case.documents[:2]
     second = compose(replace(case, documents=kept), verdict, later(2), report)
     assert {"what": "document", "id": "D-leave", "before": "medical_certificate", "after": None} in second["changes"]
-    assert {"what": "field", "id": "D-leave.rest_days", "before": 30, "after": None} in second["changes"]
+    assert [change for change in second["changes"] if change["what"] == "field"] == []
+
+
+def test_a_field_read_otherwise_is_a_change(
+    case: Case, verdict: Verdict, report: Report, later: Callable[[int], Run]
+) -> None:
+    before = deepcopy(report)
+    before["documents"][2]["fields"]["rest_days"]["value"] = 20
+    del before["documents"][2]["fields"]["diagnosis"]
+    assert compose(case, verdict, later(2), before)["changes"] == [
+        {"what": "field", "id": "D-leave.rest_days", "before": 20, "after": 30},
+        {"what": "field", "id": "D-leave.diagnosis", "before": None, "after": "腰椎间盘突出症（L4/5）"},
+    ]
 
 
 def test_a_request_made_again_is_still_open_since_its_first_version(
