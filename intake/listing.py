@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -13,7 +14,7 @@ from domain.text import Problem
 from domain.upload import FileStatus, FileType, Upload
 from intake import problems
 from intake.filetype import HEAD, identify
-from intake.names import SIDECARS, is_ignored, natural, numbered, safe
+from intake.names import SIDECARS, is_ignored, natural, safe, unused
 
 SIZE_LIMIT = 100 * 1024 * 1024
 """Bytes of the largest file that is opened."""
@@ -50,12 +51,14 @@ class Sighting:
     status: os.stat_result
 
     @property
-    def is_file(self) -> bool:
-        return stat.S_ISREG(self.status.st_mode)
-
-    @property
-    def is_link(self) -> bool:
-        return stat.S_ISLNK(self.status.st_mode)
+    def unfit(self) -> Problem | None:
+        """Why nothing of this sort can be evidence; `None` for an ordinary file."""
+        mode = self.status.st_mode
+        if stat.S_ISLNK(mode):
+            return problems.LINK
+        if stat.S_ISDIR(mode):
+            return problems.NOT_ALLOWED
+        return None if stat.S_ISREG(mode) else problems.NO_FILE
 
 
 def sightings(folder: Path) -> tuple[Sighting, ...]:
@@ -66,49 +69,47 @@ def sightings(folder: Path) -> tuple[Sighting, ...]:
 
 
 def _under(folder: Path, top: Path) -> Iterator[Sighting]:
-    for entry in _entries(folder):
-        if is_ignored(entry.name) or (folder == top and entry.name.casefold() in SIDECARS):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _under(Path(entry.path), top)
-        elif (status := _status(entry)) is not None:
-            path = Path(entry.path)
-            yield Sighting(path, safe(path.relative_to(top).as_posix()), status)
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """Empty for a folder that vanished or may not be looked into."""
+    """A folder that may not be looked into is itself a sighting: what was sent in it must not be passed over."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda e: e.name)
-    except (FileNotFoundError, PermissionError, NotADirectoryError):
-        return []
-
-
-def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
-    """`None` for what vanished while we looked."""
-    try:
-        return entry.stat(follow_symlinks=False)
+            found = sorted(entries, key=lambda e: e.name)
     except FileNotFoundError:
-        return None
+        return
+    except PermissionError:
+        yield Sighting(folder, _name_below(folder, top), folder.stat(follow_symlinks=False))
+        return
+    for entry in found:
+        is_sidecar = folder == top and entry.name.casefold() in SIDECARS and not entry.is_dir(follow_symlinks=False)
+        if not is_sidecar and not is_ignored(entry.name):
+            yield from _at(entry, top)
+
+
+def _at(entry: os.DirEntry[str], top: Path) -> Iterator[Sighting]:
+    path = Path(entry.path)
+    if entry.is_dir(follow_symlinks=False):
+        yield from _under(path, top)
+        return
+    with contextlib.suppress(FileNotFoundError):  # it vanished while we looked
+        yield Sighting(path, _name_below(path, top), entry.stat(follow_symlinks=False))
+
+
+def _name_below(path: Path, top: Path) -> str:
+    return safe(path.relative_to(top).as_posix())
 
 
 def _named_apart(sighting: Sighting, taken: set[str]) -> Sighting:
     """Two names that differ only in unsafe characters stay two."""
-    name, number = sighting.name, 1
-    while name in taken:
-        number += 1
-        name = numbered(sighting.name, number)
+    name = unused(sighting.name, taken.__contains__)
     taken.add(name)
     return replace(sighting, name=name)
 
 
 def _upload(sighting: Sighting, size_limit: int) -> Upload:
     size = sighting.status.st_size
-    if not sighting.is_file:
-        return _declined(sighting, problems.LINK if sighting.is_link else problems.NO_FILE)
+    if (unfit := sighting.unfit) is not None:
+        return _declined(sighting, unfit)
     try:
-        sha256, head = _fingerprint(sighting.path)
+        sha256, head = fingerprint(sighting.path)
     except OSError:
         return _declined(sighting, problems.NOT_ALLOWED)
     upload = Upload(sighting.name, sha256, size, identify(head))
@@ -135,7 +136,7 @@ def _with_problem(upload: Upload, problem: Problem) -> Upload:
     return replace(upload, status=FileStatus.DECLINED, problems=(problem,))
 
 
-def _fingerprint(path: Path) -> tuple[str, bytes]:
+def fingerprint(path: Path) -> tuple[str, bytes]:
     """SHA-256 and the first bytes, read in pieces: a huge file never fills the memory. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb") as file:

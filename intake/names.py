@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import itertools
 import re
 import unicodedata
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 LONGEST = 255
 """Bytes a single name may have on the file systems in use."""
+
+LONGEST_PATH = 1000
+"""Bytes a path inside a case may have, so that with what stands before it no system refuses it."""
 
 SIDECARS = {
     "application.yaml": "application.yaml",
@@ -56,8 +62,9 @@ _UNSAFE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 def is_ignored(name: str) -> bool:
-    """Whether a single name, of a file or a folder, is hidden, temporary or a sync tool's own."""
-    return _matches(name, _IGNORED)
+    """Whether a single name, of a file or a folder, is hidden, temporary or a sync tool's own; so is what it would be
+    stored as, or it would be taken in and then not seen again."""
+    return _matches(name, _IGNORED) or _matches(_safe_part(name), _IGNORED)
 
 
 def is_dropping(name: str) -> bool:
@@ -67,15 +74,33 @@ def is_dropping(name: str) -> bool:
 
 def safe(name: str) -> str:
     """A path of `/`-joined names as one that can be shown, encoded and stored: no control or direction characters,
-    no step upwards, each part at most `LONGEST` bytes. The same for the same name, and a safe name stays itself."""
-    parts = [_safe_part(part) for part in name.split("/")]
-    return "/".join(part for part in parts if part) or "_"
+    no step upwards, no part over `LONGEST` and no path over `LONGEST_PATH` bytes. A safe name stays as it is."""
+    parts = [part for part in map(_safe_part, name.split("/")) if part]
+    path = "/".join(parts) or "_"
+    return (
+        path if len(path.encode()) <= LONGEST_PATH else f"{hashlib.sha256(path.encode()).hexdigest()[:12]}/{parts[-1]}"
+    )
 
 
 def numbered(name: str, number: int) -> str:
     """`a/b.pdf` as `a/b~2.pdf`, still within the longest name a file system takes."""
     path = PurePosixPath(name)
     return str(path.with_name(_fitting(path.stem, f"~{number}{path.suffix}")))
+
+
+def with_ending(name: str, ending: str) -> str:
+    """`a/b.pdf` as `a/b.pdf.reason.txt`, likewise within the longest name."""
+    path = PurePosixPath(name)
+    return str(path.with_name(_fitting(path.name, ending)))
+
+
+def unused(name: str, is_used: Callable[[str], bool]) -> str:
+    """`name`, or the first `name~2`, `name~3`, … that is free."""
+    numbers = itertools.count(2)
+    candidate = name
+    while is_used(candidate):
+        candidate = numbered(name, next(numbers))
+    return candidate
 
 
 def natural(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
@@ -86,16 +111,15 @@ def natural(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
 
 def _matches(name: str, patterns: tuple[str, ...]) -> bool:
     folded = name.casefold()
-    return any(fnmatchcase(folded, p) or fnmatchcase(folded.strip(), p) for p in patterns)
+    return any(fnmatchcase(folded, pattern) for pattern in patterns)
 
 
 def _safe_part(part: str) -> str:
     kept = "".join("_" if unicodedata.category(c) in _UNSAFE else c for c in unicodedata.normalize("NFC", part))
     kept = kept.replace("\\", "_").strip()
-    if kept in ("", "."):
-        return ""
     if kept.startswith("."):
-        kept = "_" + kept.lstrip(".")
+        kept = "_" + kept.lstrip(".") if kept != "." else ""
+    kept = kept.rstrip(". ")
     path = PurePosixPath(kept)
     return kept if len(kept.encode()) <= LONGEST else _fitting(path.stem, path.suffix)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,6 +46,12 @@ class CaseRecord:
     created: datetime
     folder_name: str | None = None
     received: tuple[Receipt, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Changes whenever anything new is received, and only then."""
+        times = "".join(f"{r.at.isoformat()} {r.sha256} {r.mark}\n" for r in self.received)
+        return hashlib.sha256(times.encode()).hexdigest()[:16]
 
 
 def to_json(record: CaseRecord) -> bytes:

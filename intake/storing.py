@@ -26,12 +26,13 @@ def make_folder(folder: Path) -> None:
     with storage_trouble():
         for missing in reversed([f for f in (folder, *folder.parents) if not f.exists()]):
             missing.mkdir(PRIVATE_FOLDER, exist_ok=True)
+            sync_folder(missing.parent)
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Replaces `path` by `content` in one step, durably. Raises MachineError."""
     with storage_trouble():
-        temporary = _temporary_beside(path)
+        temporary = path.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
         try:
             with _created(temporary) as descriptor:
                 _write_all(descriptor, content)
@@ -57,21 +58,27 @@ def append_line(path: Path, line: bytes) -> None:
             os.close(descriptor)
 
 
-def copy_in(descriptor: int, target: Path) -> str:
-    """Copies an open file to the new name `target`, durably and only whole; returns the SHA-256 of what was written.
+@contextlib.contextmanager
+def copied(descriptor: int, folder: Path) -> Iterator[tuple[Path, str]]:
+    """An open file's content under a temporary name in `folder`, durable, and its SHA-256.
 
-    Raises MachineError, and FileExistsError where `target` stands already.
+    Whoever wants to keep it renames it (`settle`); what is left under the temporary name is removed at the end.
     """
+    temporary = folder / f"{TEMPORARY}{secrets.token_hex(8)}"
+    try:
+        with storage_trouble(), _created(temporary) as written:
+            digest = _copy(descriptor, written)
+        yield temporary, digest
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def settle(temporary: Path, target: Path) -> None:
+    """Gives what was `copied` its name, durably. The caller sees to it that nobody else uses that name."""
+    make_folder(target.parent)
     with storage_trouble():
-        temporary = _temporary_beside(target)
-        try:
-            with _created(temporary) as written:
-                digest = _copy(descriptor, written)
-            os.link(temporary, target)  # unlike a rename, never replaces a file that stands there
-        finally:
-            temporary.unlink(missing_ok=True)
+        temporary.rename(target)
         sync_folder(target.parent)
-    return digest
 
 
 def sync_folder(folder: Path) -> None:
@@ -100,8 +107,6 @@ def storage_trouble() -> Iterator[None]:
     """Turns the machine's refusals into MachineError. The cause is dropped: its text holds file names."""
     try:
         yield
-    except FileExistsError:
-        raise
     except OSError as error:
         raise _machine_error(error) from None
 
@@ -117,10 +122,6 @@ def _machine_error(error: OSError) -> MachineError:
         f"无法写入数据目录（{code}）。请检查 EVIDENT_HOME 的权限和磁盘。",
         f"The data folder cannot be written ({code}). Check the permissions of EVIDENT_HOME and its disk.",
     )
-
-
-def _temporary_beside(path: Path) -> Path:
-    return path.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
 
 
 @contextlib.contextmanager
