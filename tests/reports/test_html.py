@@ -18,8 +18,7 @@ from domain.errors import MachineError
 from domain.geometry import Box
 from domain.transcript import Pictures
 from domain.verdict import Verdict
-from reports import Report, Run, compose, to_html
-from reports.crops import LARGEST_CROP, MOST_CROPS, take_crops
+from reports import Report, Run, compose, crops, to_html
 
 
 class Tags(HTMLParser):
@@ -139,10 +138,19 @@ def test_a_place_shown_twice_is_cut_once(report: Report, pictures: CountingPictu
     assert page.count('class="crop"') > len(uris)
 
 
-def test_failed_findings_get_their_pictures_first(report: Report, pictures: CountingPictures) -> None:
-    take_crops(report, pictures)
+def test_failed_findings_get_their_pictures_before_all_else(
+    report: Report, pictures: Pictures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crops, "MOST_CROPS", 2)
+    album = crops.take_crops(report, pictures)
     evidence = report["findings"][0]["evidence"]
-    assert [box.rounded() for _, _, box in pictures.asked[:2]] == [e["box"] for e in evidence]
+    assert [album.at(e["document"], e["page"], e["box"]) for e in evidence] == album.pictures()
+
+
+def test_pages_are_asked_for_one_after_the_other(report: Report, pictures: CountingPictures) -> None:
+    crops.take_crops(report, pictures)
+    asked = [(sha256, page) for sha256, page, _ in pictures.asked]
+    assert asked == sorted(asked)
 
 
 def test_a_case_of_many_papers_keeps_to_its_number_of_crops(report: Report, pictures: CountingPictures) -> None:
@@ -152,8 +160,8 @@ def test_a_case_of_many_papers_keeps_to_its_number_of_crops(report: Report, pict
         paper["id"] = f"D-{n}"
         paper["parts"][0]["sha256"] = f"{n:064x}"
         many["documents"].append(paper)
-    take_crops(many, pictures)
-    assert len(pictures.asked) == MOST_CROPS
+    crops.take_crops(many, pictures)
+    assert len(pictures.asked) == crops.MOST_CROPS
 
 
 class NoPictures:
@@ -168,7 +176,7 @@ class NoPictures:
 
 class HugePictures(NoPictures):
     def crop(self, sha256: str, page: int, box: Box) -> bytes:
-        return b"\x89PNG\r\n\x1a\n" + bytes(LARGEST_CROP)
+        return b"\x89PNG\r\n\x1a\n" + bytes(crops.LARGEST_CROP)
 
 
 @pytest.mark.parametrize("without", [NoPictures(), HugePictures()])
