@@ -22,8 +22,8 @@ _NO_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _DEDUCTION = re.compile(
-    r"扣|税|保险|公积金|社保|医保|养老|失业|年金|罚|借款|还款|工会|会费|党费|房租|水电|迟到|早退|缺勤|旷工|事假(?!工资)|\btax|insurance|withh|deduct"
-    r"|pension|401|medicare|social security|soc sec|loan|union|dues|garnish|bond|stock plan|fica|\bsdi|\bsui|\bnic?\b|provident|housing fund|hsa|fsa",
+    r"扣|税|保险|公积金|社保|医保|养老|失业|年金|罚|借款|还款|工会|会费|党费|房租|水电|迟到|早退|缺勤|旷工|(?:事假|病假)(?!工资|补)|\btax|insurance|withh|deduct"
+    r"|pension|401|medicare|social security|soc sec|loan|union|dues|garnish|bond|stock plan|fica|\bsdi|\bsui|\bnic?\b|provident|housing fund|hsa|fsa|\biit\b|absence|unpaid|\blate\b|\bpaye\b",
     re.IGNORECASE,
 )
 _EARNING = re.compile(
@@ -109,6 +109,8 @@ def _section(label: str, pair: Pair, negative: bool, headings: Sequence[tuple[Se
     heading = _heading_over(pair, headings)
     if heading is Section.EMPLOYER:
         return heading
+    if pair.label and pair.label.names:
+        return Section.EARNING if "base_pay" in pair.label.names else Section.DEDUCTION
     if _DEDUCTION.search(label) or negative:
         return Section.DEDUCTION
     if _EARNING.search(label):

@@ -56,7 +56,8 @@ _BRACKETS = re.compile(r"[(\[【<《]([^)\]】>》]*)[)\]】>》]?")
 
 def label_key(text: str) -> str:
     """How a label is compared: NFKC, lower case, without spaces, colons, marks and list numbers."""
-    closed = re.sub(rf"[\s:：*_.·•,，、。'’`~|=]+|[^\w{CJK}()/&#%+-]", "", plain(text).lower())
+    spelt = re.sub(r"\bins\b\.?", "insurance", re.sub(r"\bnumber\b|#", "no", plain(text).lower()))
+    closed = re.sub(rf"[\s:：*_.·•,，、。'’`~|=]+|[^\w{CJK}()/&%+-]", "", spelt)
     return re.sub(r"^(?:\d{1,2}[.、)]|[-+#]+)|[-+]+$", "", closed)
 
 

@@ -46,18 +46,42 @@ def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
     """The lines of text that belong to the label `rows[at][n]`."""
     head = rows[at][n]
     right = next((p.box.x0 for p in rows[at][n + 1 :] if p.label not in (None, UNKNOWN)), 1.0)
-    first = [p for p in rows[at][n + 1 :] if p.box.x0 < right]
-    lines = [first] if first else []
-    left = min((p.box.x0 for p in first), default=head.box.x0)
-    lines = [*_upward(rows, at, head, left), *lines] if first and left > head.box.x1 else lines
-    below = head.box if not first else Box.around(p.box for p in first)
+    first = without_strays([p for p in rows[at][n + 1 :] if p.box.x0 < right])
+    left = first[0].box.x0 if first else _left_of_cell(rows, at, head)
+    lines = _upward(rows, at, head, left) if left > head.box.x1 else []
+    lines += [first] if first else []
+    below = Box.around(p.box for p in first) if first else head.box
     for row in rows[at + 1 :]:
-        part = [p for p in row if p.box.cx < right and p.box.x1 > min(left, head.box.x0)]
+        part = without_strays([p for p in row if p.box.cx < right and p.box.x1 > min(left, head.box.x0)])
         if _ends(part, row, head, below):
             break
         lines.append(part)
         below = Box.around(p.box for p in part)
     return lines
+
+
+def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces without lone characters far from their neighbours: letters of a seal that lies over the text."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        gap = piece.box.x0 - kept[-1].box.x1 if kept else 1.0
+        if re.fullmatch(rf"[{CJK}]", piece.text.strip()) is None or gap < 0.6 * piece.box.height:
+            kept.append(piece)
+    return kept
+
+
+def _left_of_cell(rows: Sequence[Row], at: int, head: Piece) -> float:
+    """Where the text of a label with nothing beside it begins: a line close above or below it, further right."""
+    for row in (*rows[at + 1 : at + 2], *rows[max(0, at - 1) : at]):
+        gap = max(row[0].box.y0 - head.box.y1, head.box.y0 - row[0].box.y1)
+        if (
+            row[0].page == head.page
+            and row[0].label is None
+            and row[0].box.x0 > head.box.x1
+            and gap < 0.3 * head.box.height
+        ):
+            return row[0].box.x0
+    return head.box.x0
 
 
 def _upward(rows: Sequence[Row], at: int, head: Piece, left: float) -> list[list[Piece]]:
@@ -66,9 +90,9 @@ def _upward(rows: Sequence[Row], at: int, head: Piece, left: float) -> list[list
     top = head.box
     for row in reversed(rows[:at]):
         fits = row[0].page == head.page and row[0].box.x0 > head.box.x1 and abs(row[0].box.x0 - left) < 0.02
-        if not fits or any(p.label for p in row) or top.y0 - row[0].box.y1 > 0.9 * top.height:
+        if not fits or any(p.label for p in row) or top.y0 - row[0].box.y1 > 0.6 * top.height:
             break
-        lines.insert(0, list(row))
+        lines.insert(0, without_strays(row))
         top = row[0].box
     return lines
 
@@ -80,7 +104,7 @@ def _ends(part: Sequence[Piece], row: Row, head: Piece, below: Box) -> bool:
     gap = min(p.box.y0 for p in part) - below.y1
     text = " ".join(p.text for p in part)
     opens = part[0].label is UNKNOWN and abs(part[0].box.x0 - head.box.x0) < 0.03
-    signed = len(part) == 1 and read_date(text) is not None
+    signed = len(part) == 1 and read_date(text) is not None and not re.search(r"[)）。，,;；]", text)
     return gap > 1.8 * part[0].box.height or opens or signed or _ENDS.search(text) is not None
 
 

@@ -1,10 +1,11 @@
-"""How long a certificate orders rest: days, first and last day, found in its sentences; and a date that stands alone."""
+"""How long a certificate orders rest: days, first and last day, found in sentences; and a date that stands alone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from domain.document import Field, Value
 from domain.geometry import Box
@@ -25,13 +26,17 @@ _REST_AFTER = re.compile(
 )
 _SUM = re.compile(r"(?:共计|合计|总计|共|计|total(?:\s*of)?)\s*[:：]?\s*$", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:起|开始)?\s*(?:-+|~|至|到|to|until|through|till)+\s*(?:and including\s*)?$", re.IGNORECASE)
-_STAY = re.compile(r"住院|入院|出院|在院|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
+_STAY = re.compile(r"(?:住院|入院|出院|在院)(?!后)|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
 
 
-def rest_in_text(sheet: Sheet) -> dict[str, Field]:
-    """`rest_days`, `rest_from` and `rest_until` as sentences print them (建议全休贰周, 自8月3日至8月16日)."""
+def rest_in_text(sheet: Sheet, paragraphs: Iterable[Field]) -> dict[str, Field]:
+    """`rest_days`, `rest_from` and `rest_until` as sentences print them (建议全休贰周, 自8月3日至8月16日).
+
+    Looked for in the pages as they run, then in `paragraphs`, whose lines a label in mid-cell parts on the page.
+    """
     found: dict[str, Field] = {}
-    for text, words, page in _passages(sheet):
+    joined = [(str(p.value), [(0, Word(str(p.value), p.box, p.confidence))], p.page) for p in paragraphs]
+    for text, words, page in (*_passages(sheet), *joined):
         for name, value, start, end in (*_days(text), *_span(text, sheet.day_order)):
             found.setdefault(name, _field(name, value, text[start:end], _box(words, start, end), page))
     return found
@@ -58,6 +63,8 @@ def _passages(sheet: Sheet) -> Iterator[tuple[str, list[tuple[int, Word]], int]]
         text, words = "", []
         for row in sheet.lines(number):
             for cell in row:
+                if len(cell.text.strip()) < 2 and row[0] is not cell:
+                    continue  # a letter of a seal over the text
                 words.append((len(text), cell.word))
                 text += _same_length(cell.text) + " "
         yield text, words, number
@@ -91,7 +98,7 @@ def _near_rest(text: str, at: int) -> bool:
 def _span(text: str, order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int, int]]:
     """Two dates with a "to" between them, where rest is spoken of and no stay in hospital."""
     days: list[tuple[Parsed[date], int, int]] = find_dates(text, order)
-    for (first, a, b), (last, c, d) in zip(days, days[1:], strict=False):
+    for (first, a, b), (last, c, d) in pairwise(days):
         before, after = text[max(0, a - 40) : a], text[d : d + 30]
         rests = _REST.search(before) or re.search(r"休|病假|rest|leave|unfit|off work", after, re.IGNORECASE)
         if _TO.match(text[b:c]) and rests and not _STAY.search(before[-10:]) and first.value <= last.value:
@@ -101,6 +108,8 @@ def _span(text: str, order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int,
 
 def _box(words: list[tuple[int, Word]], start: int, end: int) -> Place:
     touched = [(at, w) for at, w in words if at < end and at + len(w.text) > start]
+    if len(words) == 1:
+        return words[0][1].box, words[0][1].confidence
     boxes = [w.part(max(0, start - at), min(len(w.text), end - at)) for at, w in touched]
     return Box.around(boxes), min(w.confidence for _, w in touched)
 

@@ -136,7 +136,7 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
     fields: dict[str, Field | None] = {
         "institution": institution(sheet),
         "issue_date": loose_issue_date(sheet),
-        **rest_in_text(sheet),
+        **rest_in_text(sheet, [f for f in draft.fields.values() if f.method == "paragraph"]),
     }
     printed = {name: field for name, field in fields.items() if field is not None}
     return replace(draft, fields={**printed, **draft.fields})
