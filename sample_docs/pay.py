@@ -151,7 +151,7 @@ def pay_day(period: Period, day: int) -> date:
     """The day in the following month, or the last working day before it (工资支付暂行规定 第七条)."""
     following = period.last + timedelta(days=1)
     paid = following.replace(day=day)
-    while paid.weekday() >= 5:
+    while paid.weekday() >= 5 or (paid.month == 10 and paid.day <= 7):  # weekends and the National Day week
         paid -= timedelta(days=1)
     return paid
 

@@ -37,8 +37,8 @@ def _star(canvas: Canvas, radius: float) -> None:
 
 
 def _ring(canvas: Canvas, text: str, radius: float) -> None:
-    """Characters stand upright outward on the upper arc, spread over at most 250 degrees."""
-    step = min(22.0, 250 / max(1, len(text) - 1))
+    """Characters stand upright outward on the upper arc, spread over at most 220 degrees."""
+    step = min(22.0, 220 / max(1, len(text) - 1))
     angle = step * (len(text) - 1) / 2
     for character in text:
         canvas.saveState()

@@ -1,0 +1,154 @@
+"""Every layout prints what its truth says, and a seed always draws the same paper."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from domain.errors import MachineError
+from sample_docs import fonts
+from sample_docs.workshop import Paper, copy_of, draw_papers
+
+AS_OF = date(2026, 11, 20)
+PAPERS = draw_papers(3, AS_OF)
+SLIPS = [p for p in PAPERS if p.truth.kind == "pay_slip"]
+STATEMENTS = [p for p in PAPERS if p.truth.kind == "bank_statement"]
+MEDICAL = [p for p in PAPERS if p.truth.kind == "medical_certificate"]
+UNPRINTED = {"currency", "sex", "pay_period", "pay_date", "issue_date", "rest_from", "rest_until", "rest_days"}
+"""Printed in words or formats of the layout's own."""
+UNPRINTED |= {"period_start", "period_end", "printed_at"}
+
+
+def _stem(paper: Paper) -> str:
+    return paper.stem
+
+
+def test_the_same_seed_draws_the_same_bytes() -> None:
+    again = draw_papers(3, AS_OF)
+    assert [p.pdf for p in again] == [p.pdf for p in PAPERS]
+
+
+def test_another_seed_draws_another_applicant() -> None:
+    other = draw_papers(4, AS_OF)
+    assert other[0].truth.fields["employee_name"] != PAPERS[0].truth.fields["employee_name"]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=_stem)
+def test_every_text_and_amount_of_the_truth_is_printed(paper: Paper) -> None:
+    text = _printed(paper.pdf)
+    for name, value in paper.truth.fields.items():
+        if name not in UNPRINTED:
+            assert _squeezed(str(value)) in text, name
+
+
+@pytest.mark.parametrize("paper", SLIPS, ids=_stem)
+def test_slips_print_what_a_pay_slip_must_show(paper: Paper) -> None:
+    assert {"employee_name", "employer", "pay_period", "gross_pay", "net_pay"} <= set(paper.truth.fields)
+    lines = [(item["section"], Decimal(item["amount"])) for item in paper.truth.line_items]
+    assert sum(a for s, a in lines if s == "earning") == Decimal(paper.truth.fields["gross_pay"])
+    assert sum(a for s, a in lines if s == "deduction") == Decimal(paper.truth.fields["total_deductions"])
+
+
+@pytest.mark.parametrize("paper", STATEMENTS, ids=_stem)
+def test_every_balance_follows_from_the_one_before(paper: Paper) -> None:
+    rows = paper.truth.transactions if paper.stem != "bank_statement-newest_first" else paper.truth.transactions[::-1]
+    assert len(rows) > 30
+    for before, after in pairwise(rows):
+        assert Decimal(str(before["balance"])) + Decimal(str(after["amount"])) == Decimal(str(after["balance"]))
+
+
+@pytest.mark.parametrize("paper", STATEMENTS, ids=_stem)
+def test_every_row_is_printed_with_its_balance(paper: Paper) -> None:
+    text = _printed(paper.pdf)
+    for row in paper.truth.transactions:
+        assert _squeezed(str(row["balance"])) in text
+        assert _squeezed(str(row["counterparty"])) in text
+
+
+@pytest.mark.parametrize("paper", STATEMENTS, ids=_stem)
+def test_interest_is_paid_on_the_quarter_days(paper: Paper) -> None:
+    days = {str(row["date"])[5:] for row in paper.truth.transactions if "息" in str(row["description"])}
+    days |= {str(row["date"])[5:] for row in paper.truth.transactions if "nterest" in str(row["description"])}
+    assert days == {"06-21", "09-21"}
+
+
+@pytest.mark.parametrize("paper", MEDICAL, ids=_stem)
+def test_medical_papers_print_their_parts(paper: Paper) -> None:
+    wanted = {"patient_name", "sex", "age", "institution", "diagnosis", "doctor", "issue_date", "rest_days"}
+    assert wanted <= set(paper.truth.fields)
+    institution = str(paper.truth.fields["institution"])
+    assert all(seal.startswith(institution) for seal in paper.truth.seals)
+    assert bool(paper.truth.seals) == (paper.truth.language == "zh")
+
+
+def test_a_payroll_sheet_counts_the_other_employees() -> None:
+    assert [p.truth.other_people for p in SLIPS if p.stem == "pay_slip-payroll_sheet"] == [5]
+
+
+def test_a_scan_has_pictures_only_and_a_photo_may_be_turned_by_exif() -> None:
+    paper = SLIPS[1]
+    copies = [copy_of(paper, medium, _rng(seed)) for medium in ("scan", "photo") for seed in range(6)]
+    scans = [c for copy in copies for n, c in copy.files.items() if n.endswith(".pdf")]
+    assert scans
+    assert all(not _printed(scan) for scan in scans)
+    orientations = {
+        Image.open(BytesIO(c)).getexif()[0x0112] for copy in copies for n, c in copy.files.items() if n.endswith(".jpg")
+    }
+    assert orientations == {1, 6}
+
+
+@pytest.mark.parametrize("medium", ["scan", "photo", "screenshot"])
+def test_copies_are_the_same_for_the_same_seed(medium: str) -> None:
+    first, second = (copy_of(MEDICAL[0], medium, _rng(5)) for _ in range(2))
+    assert first.files == second.files
+    assert first.truth_json()["medium"] == medium
+    assert first.truth_json()["files"] == list(first.files)
+
+
+def test_missing_fonts_are_named_by_their_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fonts, "_FOLDER", tmp_path)
+    with pytest.raises(MachineError, match="fonts-wqy-zenhei fonts-arphic-uming fonts-arphic-ukai"):
+        fonts.require()
+
+
+def test_without_any_font_a_chinese_text_is_still_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fonts, "_FOLDER", tmp_path)
+    fonts.font.cache_clear()
+    try:
+        paper = next(p for p in draw_papers(3, AS_OF) if p.stem == SLIPS[0].stem)
+    finally:
+        fonts.font.cache_clear()
+    assert paper.truth == SLIPS[0].truth
+    assert _squeezed(str(paper.truth.fields["employer"])) in _printed(paper.pdf)
+
+
+def _rng(seed: int) -> Random:
+    return Random(seed)  # noqa: S311 - papers, not secrets
+
+
+def _printed(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return _squeezed("".join(_texts(document)))
+    finally:
+        document.close()
+
+
+def _texts(document: pypdfium2.PdfDocument) -> Iterable[str]:
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def _squeezed(text: str) -> str:
+    """Without spaces, line ends and thousands separators, in compatibility form."""
+    return re.sub(r"[\s,]|\ufffe|\u00ad", "", unicodedata.normalize("NFKC", text)).replace(":", "")
