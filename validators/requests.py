@@ -18,10 +18,11 @@ from validators.wanted import KINSHIP, PASSWORD, READABLE_FILE
 
 def requests(fulfilled: Sequence[Fulfilled], rulings: Iterable[Ruling], dossier: Dossier) -> tuple[Request, ...]:
     """In the order of requirements, then findings. What is asked for twice is one request with both reasons."""
-    reasons: dict[tuple[str, ...], list[tuple[Wanted, str]]] = {}
-    for wanted, because in [*_of_requirements(fulfilled), *_of_findings(rulings)]:
-        reasons.setdefault(_thing(wanted), []).append((wanted, because))
-    return tuple(_request(same, dossier) for same in reasons.values())
+    wishes = [*_of_requirements(fulfilled), *_of_findings(rulings)]
+    things: dict[tuple[str, ...], list[tuple[Wanted, str]]] = {}
+    for wanted, because in wishes:
+        things.setdefault(_thing(wanted, wishes), []).append((wanted, because))
+    return tuple(_request(same, dossier) for same in things.values())
 
 
 def request_id(wanted: Wanted) -> str:
@@ -31,15 +32,19 @@ def request_id(wanted: Wanted) -> str:
     return f"{wanted.kind}:{hashlib.sha256(asked.encode()).hexdigest()[:8]}"
 
 
-def _thing(wanted: Wanted) -> tuple[str, ...]:
-    """What makes two wishes one: days of the same account are asked for together."""
-    return (wanted.kind, wanted.account, wanted.file, ",".join(map(str, wanted.months)))
+def _thing(wanted: Wanted, wishes: Iterable[tuple[Wanted, str]]) -> tuple[str, ...]:
+    """What makes two wishes one: days of one account are asked for together, and where a single account is named,
+    the days for which any account would do are asked of it, too."""
+    named = {w.account for w, _ in wishes if w.kind == wanted.kind and w.account}
+    account = wanted.account or (named.pop() if len(named) == 1 else "")
+    return (wanted.kind, account, wanted.file, ",".join(map(str, wanted.months)))
 
 
 def _request(same: Sequence[tuple[Wanted, str]], dossier: Dossier) -> Request:
     periods = [wanted.period for wanted, _ in same if wanted.period]
     whole = Period(min(p.first for p in periods), max(p.last for p in periods)) if periods else None
-    wanted = replace(same[0][0], period=whole)
+    account = max(wanted.account for wanted, _ in same)
+    wanted = replace(same[0][0], period=whole, account=account)
     because = tuple(dict.fromkeys(reason for _, reason in same))
     return Request(request_id(wanted), _text(wanted, dossier), because, wanted)
 
@@ -60,7 +65,7 @@ def _text(wanted: Wanted, dossier: Dossier) -> Bilingual:
     if wanted.file:
         return _WHOLE_COPY.fill(label=label, file=wanted.file)
     return Bilingual(
-        f"请补充{_when_zh(wanted)}{_account_zh(wanted)}{label.zh}。",
+        f"请补充{_account_zh(wanted)}{_when_zh(wanted)}{label.zh}。",
         f"Please send us {_article(wanted)}{label.en}{_plural(wanted)}{_account_en(wanted)}{_when_en(wanted)}.",
     )
 
@@ -103,7 +108,7 @@ def _days_zh(period: Period) -> str:
 
 
 def _account_zh(wanted: Wanted) -> str:
-    return f"账号 {wanted.account} 的" if wanted.account else ""
+    return f"账号 {wanted.account}" if wanted.account else ""
 
 
 def _account_en(wanted: Wanted) -> str:

@@ -258,7 +258,16 @@ def _number_of_owner(thing: Declaration | Paper, dossier: Dossier) -> ResidentNu
     if owner in (Whose.SPOUSE, Whose.HOUSEHOLD):
         relative = member(str(thing.seen(thing.kind.holder)), dossier.household)
         return resident_number(relative.id_number) if relative else None
-    return resident_number(dossier.applicant.id_number) if owner is not Whose.STRANGER else None
+    if owner is Whose.STRANGER or _only_number(thing, dossier):
+        return None
+    return resident_number(dossier.applicant.id_number)
+
+
+def _only_number(paper: Paper, dossier: Dossier) -> bool:
+    """No number was declared and no other paper prints one: it would be compared with itself."""
+    if dossier.case.application.applicant.id_number:
+        return False
+    return not any(p.has("id_number") for p in dossier.papers() if p.document.id != paper.document.id)
 
 
 def _disagree(where: Bilingual, number: ResidentNumber, other: ResidentNumber) -> Opinion:
