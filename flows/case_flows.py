@@ -20,11 +20,14 @@ from flows.taking_in import take_in_now
 from intake.caseid import CASE_ID
 
 CaseId = Annotated[str, Field(pattern=f"^{CASE_ID.pattern}$")]
+BY_REASON = "by-reason"
+"""The choice of the form that names no policy: each reason has its own."""
+
 Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 
 
 @flow(name="verify-case", flow_run_name="verify-{case_id}")
-def verify_case(case_id: CaseId, policy: str = "", as_of: Day = "") -> None:
+def verify_case(case_id: CaseId, policy: str = BY_REASON, as_of: Day = "") -> None:
     """**核验一个案件**：重新读取该案件的全部材料，逐项检查，并写出新一版核验报告。运行结束后，在“Artifacts”页打开报告。
 
     **Verify a case**: reads all its files again, checks them and writes a new version of the report. When the run has
@@ -32,11 +35,11 @@ def verify_case(case_id: CaseId, policy: str = "", as_of: Day = "") -> None:
 
     Args:
         case_id: 案件编号，即收件箱中文件夹的名称，例如 A-1024。 The case's id, as in the list of cases.
-        policy: 采用哪一套材料清单与规则；留空则由申请原因决定。 Which policy to judge by; empty: by reason.
+        policy: 采用哪一套材料清单与规则；by-reason 由申请原因决定。 Which policy to judge by; by-reason: its own.
         as_of: 以哪一天为准判断，例如 2026-11-24；留空为今天。 The day to judge by; leave empty for today.
     """
     with case_in_hand(case_id) as case:
-        version = order.verify_case(case.id, case.settings, case.progress, policy, _day(as_of))
+        version = order.verify_case(case.id, case.settings, case.progress, _named(policy), _day(as_of))
         case.note(version.report)
         show_summary(version.report, case.report_url, case.settings.language)
 
@@ -67,6 +70,10 @@ def rebuild_report(case_id: CaseId) -> None:
 
 
 FLOWS: tuple[Flow[..., Any], ...] = (verify_case, take_in, rebuild_report)
+
+
+def _named(policy: str) -> str:
+    return "" if policy == BY_REASON else policy
 
 
 def _day(iso: str) -> date | None:

@@ -12,7 +12,7 @@ from prefect.exceptions import ObjectNotFound
 from prefect.utilities.callables import parameter_schema
 
 import validators
-from flows.case_flows import FLOWS
+from flows.case_flows import BY_REASON, FLOWS
 from flows.prefect_environment import POOL
 from flows.settings import Settings
 from flows.worker import EvidentWorker
@@ -42,7 +42,7 @@ def form_of(flow: Flow[..., Any], policies: tuple[str, ...]) -> dict[str, Any]:
     """The JSON Schema of the flow's form: from its signature, with the policies there are as choices."""
     schema = parameter_schema(flow).model_dump(exclude_unset=True)
     if choice := schema["properties"].get("policy"):
-        choice["enum"] = ["", *policies]
+        choice["enum"] = [BY_REASON, *policies]
     return schema
 
 

@@ -7,14 +7,18 @@ from pathlib import Path
 
 from flows.settings import Settings
 
+SAMPLE_ID = "sample-case"
+"""The sample case's id, as the workshop names its folder."""
+
 SEED = 1
 
 
 def put_sample_case(settings: Settings) -> str | None:
-    """Puts the sample case, drawn relative to today, into the inbox if there is no case yet; its id when it did.
-
-    Raises MachineError when a font it is drawn with is missing.
+    """Puts the sample case, drawn relative to today, into the inbox if there is no case yet; its id, also when it is
+    there from an earlier start, else `None`. Raises MachineError when a font it is drawn with is missing.
     """
+    if (settings.cases / SAMPLE_ID).is_dir():
+        return SAMPLE_ID
     inbox = settings.home / "inbox"
     if not settings.sample_case or _holds_anything(settings.cases) or _holds_anything(inbox):
         return None

@@ -48,23 +48,23 @@ def play(settings: Settings, role: Role) -> int:
 
 def _server(settings: Settings) -> None:
     import uvicorn
-    from prefect.server.api.server import create_app
-    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     from flows.addresses import accepted_hosts
+    from flows.prefect_server import guarded_server
 
-    app = TrustedHostMiddleware(create_app(final=True), accepted_hosts(settings), www_redirect=False)
-    uvicorn.run(app, host=settings.host, port=settings.prefect_port, log_level="warning")
+    uvicorn.run(
+        guarded_server(accepted_hosts(settings)), host=settings.host, port=settings.prefect_port, log_level="warning"
+    )
 
 
 def _worker(settings: Settings) -> None:
     import asyncio
 
-    wait_for_server()
     from flows.case_flows import FLOWS
     from flows.deploy import deploy
     from flows.worker import end_process, work
 
+    wait_for_server()
     deploy(settings)
     asyncio.run(work({flow.name: flow for flow in FLOWS}))
     end_process()
