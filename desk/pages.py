@@ -17,18 +17,18 @@ from register import CaseLine
 
 OUTCOMES = MappingProxyType(
     {
-        Outcome.READY.value: Bilingual("可以决定", "Ready for a decision"),
-        Outcome.NEEDS_DOCUMENTS.value: Bilingual("需补材料", "Needs documents"),
-        Outcome.NEEDS_REVIEW.value: Bilingual("需人工复核", "Needs review"),
-        Outcome.UNREADABLE.value: Bilingual("无法读取", "Unreadable"),
+        Outcome.READY.value: Bilingual("可以审批", "Ready for a decision"),
+        Outcome.NEEDS_DOCUMENTS.value: Bilingual("需要补件", "Documents are needed"),
+        Outcome.NEEDS_REVIEW.value: Bilingual("需要人工复核", "Needs a person's review"),
+        Outcome.UNREADABLE.value: Bilingual("无法读取", "Nothing could be read"),
     }
 )
 AUTHENTICITY = MappingProxyType(
     {
-        Authenticity.CLEAR.value: Bilingual("未见异常", "clear"),
-        Authenticity.CAUTION.value: Bilingual("留意", "caution"),
-        Authenticity.ALERT.value: Bilingual("警示", "alert"),
-        Authenticity.INCONCLUSIVE.value: Bilingual("无法判断", "inconclusive"),
+        Authenticity.CLEAR.value: Bilingual("未见改动", "Clear"),
+        Authenticity.CAUTION.value: Bilingual("须留意", "Caution"),
+        Authenticity.ALERT.value: Bilingual("警示", "Alert"),
+        Authenticity.INCONCLUSIVE.value: Bilingual("未能判断", "Inconclusive"),
     }
 )
 WAITING = Bilingual("核验中", "Being verified")

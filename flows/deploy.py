@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 from typing import Any
 
@@ -30,7 +31,7 @@ def deploy(settings: Settings) -> None:
             client.create_deployment(
                 client.create_flow(flow),
                 DEPLOYMENT,
-                description=flow.description,
+                description=description_of(flow),
                 work_pool_name=POOL,
                 parameter_openapi_schema=form_of(flow, validators.policy_names(settings.policies)),
                 enforce_parameter_schema=True,
@@ -44,6 +45,12 @@ def form_of(flow: Flow[..., Any], policies: tuple[str, ...]) -> dict[str, Any]:
     if choice := schema["properties"].get("policy"):
         choice["enum"] = [BY_REASON, *policies]
     return schema
+
+
+def description_of(flow: Flow[..., Any]) -> str:
+    """What the flow's docstring says before its parameters, as Markdown: the UI breaks the text at every line's end."""
+    said, _, _ = inspect.cleandoc(flow.fn.__doc__ or "").partition("\nArgs:")
+    return "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in said.strip().split("\n\n"))
 
 
 def _ensure_pool(client: SyncPrefectClient) -> None:

@@ -12,7 +12,9 @@ import pytest
 from starlette.applications import Starlette
 
 import desk
+from desk.pages import AUTHENTICITY, OUTCOMES
 from register import CaseLine, Register
+from reports import words
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
@@ -69,10 +71,10 @@ def test_the_list_shows_outcome_in_words_and_scores_and_leads_to_the_report(
 ) -> None:
     put_case(register, cases)
     page = browser.get("/").text
-    assert "需补材料" in page
-    assert "Needs documents" in page
+    assert "需要补件" in page
+    assert "Documents are needed" in page
     assert "67" in page
-    assert "可判断内容太少" in page
+    assert "材料太少，无法判断" in page
     assert 'href="/cases/A-1024/report.html"' in page
 
 
@@ -202,3 +204,8 @@ def test_long_lists_have_pages(browser: Browser, register: Register) -> None:
 @pytest.mark.parametrize("page", ["0", "-1", "x", "９", "99999999999"])
 def test_a_nonsense_page_number_is_the_first_page(browser: Browser, page: str) -> None:
     assert browser.get("/", params={"page": page}).status_code == 200
+
+
+def test_the_list_uses_the_words_of_the_report() -> None:
+    assert dict(OUTCOMES) == dict(words.OUTCOMES)
+    assert dict(AUTHENTICITY) == dict(words.AUTHENTICITY)
