@@ -15,7 +15,7 @@ from reports.words import KEY_FIELDS
 MOST_CROPS = 150
 MOST_BYTES = 3_000_000
 """Of all crops together, before base64 makes them a third larger."""
-LARGEST_CROP = 250_000
+LARGEST_CROP = 500_000
 """A crop beyond this shows half a page, not a figure."""
 
 PNG_START = b"\x89PNG\r\n\x1a\n"

@@ -12,7 +12,7 @@ from domain.transcript import Pictures
 from reports import show, words
 from reports.crops import take_crops
 from reports.shape import Report
-from reports.view import arrange
+from reports.view import arrange, beyond_claim, by_rule
 
 LANGUAGES = ("zh", "en")
 
@@ -51,6 +51,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(grouped=by_rule, beyond_claim=beyond_claim)
     environment.globals.update(show=show, words=words, word=words.word, say=show.say, both=show.both, d=show.isolated)
     return environment
 

@@ -1,4 +1,7 @@
-"""Personal data out of texts that leave the reviewer's desk: names to their first character, numbers to their end."""
+"""Personal data out of texts that leave the reviewer's desk: names to their first character, numbers to their end.
+
+Names of employers and hospitals are masked like people's: together with the case they say who it is.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from reports.shape import Report
 
-NAMES = frozenset({"employee_name", "account_holder", "patient_name", "doctor"})
+NAMES = frozenset({"employee_name", "account_holder", "patient_name", "doctor", "employer", "institution"})
 SECRETS = frozenset(
     {"id_number", "employee_number", "bank_account", "account_number", "record_number", "diagnosis", "advice"}
 )
@@ -39,6 +42,7 @@ def _masks(report: Report) -> Iterator[tuple[str, str]]:
     applicant = report["applicant"]
     yield applicant["name"], masked_name(applicant["name"])
     yield applicant["id_number"], masked_number(applicant["id_number"])
+    yield applicant["employer"], masked_name(applicant["employer"])
     yield report["case_name"], "****"
     for relative in report["application"]["household"]:
         yield relative["name"], masked_name(relative["name"])

@@ -82,10 +82,18 @@ def field_value(name: str, field: FieldEntry) -> Markup:
     return isolated(money(value) if name in MONEY_FIELDS else value)
 
 
+def in_order(fields: Mapping[str, FieldEntry]) -> list[tuple[str, FieldEntry]]:
+    """Fields in the order in which people look for them, whatever order they were read in."""
+    order = {name: n for n, name in enumerate(FIELDS)}
+    return sorted(fields.items(), key=lambda field: order.get(field[0], len(order)))
+
+
 def differs(name: str, field: FieldEntry) -> bool:
     """Whether the page printed it otherwise than it is shown."""
-    value = str(field["value"])
-    return field["raw"].strip() not in (value, money(value) if name in MONEY_FIELDS else value)
+    value, printed = str(field["value"]), field["raw"].strip()
+    if name == "sex":
+        return printed not in (value, word(SEXES, value).zh)
+    return printed not in (value, money(value) if name in MONEY_FIELDS else value)
 
 
 def percent(share: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.text import Bilingual
@@ -73,6 +73,20 @@ def arrange(report: Report) -> View:
         fields_in_doubt=sum(field["needs_review"] for field in fields),
         arithmetic=_arithmetic(report),
     )
+
+
+def by_rule(findings: Sequence[FindingEntry]) -> list[tuple[str, list[FindingEntry]]]:
+    """Findings by rule, in the order in which the rules first come."""
+    rules = dict.fromkeys(finding["rule"] for finding in findings)
+    return [(rule, [f for f in findings if f["rule"] == rule]) for rule in rules]
+
+
+def beyond_claim(finding: FindingEntry, claims: Mapping[str, RuleEntry]) -> Texts | str:
+    """The message, or a dash where it but repeats the claim that stands beside it."""
+    rule = claims.get(finding["rule"])
+    if finding["why"] == Why.NOT_CHECKED.value and rule and rule["claim"]["zh"] in finding["message"]["zh"]:
+        return "—"
+    return finding["message"]
 
 
 def _of_status(status: str, findings: Sequence[FindingEntry]) -> list[FindingEntry]:
