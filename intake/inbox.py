@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from intake.listing import SIZE_LIMIT, Sighting, sightings
-from intake.names import SIDECARS, is_dropping, is_ignored, safe
+from intake.listing import SIZE_LIMIT, Sighting, folders, sighted, sightings
+from intake.names import SIDECARS, is_dropping, is_ignored
 from intake.storing import make_folder
 from intake.taking import Taken, TakingIn, mark_of
 from intake.wholeness import is_whole
@@ -100,9 +100,9 @@ class Inbox:
         self._found_whole = {mark: whole for mark, whole in self._found_whole.items() if mark in marks}
 
     def _groups(self) -> Iterator[tuple[str | None, tuple[Sighting, ...], dict[str, _Shape]]]:
-        entries = _entries(self.folder)
-        loose = [e for e in entries if not e.is_dir(follow_symlinks=False)]
-        yield None, self._movable(_loose(loose)), _shapes_of(loose)
+        with os.scandir(self.folder) as found:
+            entries = sorted(found, key=lambda e: e.name)
+        yield None, self._movable(sighted(entries, self.folder)), _shapes(entries)
         for entry in entries:
             if entry.is_dir(follow_symlinks=False) and not is_ignored(entry.name):
                 folder = Path(entry.path)
@@ -173,41 +173,25 @@ def _rest(before: _Rest | None, is_unchanged: bool, now: datetime) -> _Rest:
     return before.goes_on(now) if before is not None and is_unchanged else _Rest(now)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda e: e.name)
-
-
-def _loose(entries: Iterable[os.DirEntry[str]]) -> Iterator[Sighting]:
-    for entry in entries:
-        if not is_ignored(entry.name):
-            with contextlib.suppress(FileNotFoundError):
-                yield Sighting(Path(entry.path), safe(entry.name), entry.stat(follow_symlinks=False))
-
-
 def _sidecars(folder: Path) -> Iterator[Sighting]:
-    with contextlib.suppress(FileNotFoundError, PermissionError):
-        yield from _loose(e for e in _entries(folder) if e.name.casefold() in SIDECARS and not e.is_dir())
-
-
-def _shapes_of(entries: Iterable[os.DirEntry[str]]) -> dict[str, _Shape]:
-    """Of everything that changes while something arrives, a browser's half downloads among them."""
-    shapes = {}
-    for entry in entries:
-        if not is_dropping(entry.name):
-            with contextlib.suppress(FileNotFoundError):
-                shapes[entry.path] = _shape(entry.stat(follow_symlinks=False))
-    return shapes
+    with contextlib.suppress(FileNotFoundError, PermissionError), os.scandir(folder) as entries:
+        yield from sighted((entry for entry in entries if entry.name.casefold() in SIDECARS), folder)
 
 
 def _all_shapes(folder: Path) -> dict[str, _Shape]:
     shapes: dict[str, _Shape] = {}
-    with contextlib.suppress(FileNotFoundError, PermissionError):
-        entries = _entries(folder)
-        shapes |= _shapes_of(e for e in entries if not e.is_dir(follow_symlinks=False))
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                shapes |= _all_shapes(Path(entry.path))
+    for _, entries in folders(folder, lambda name: True):
+        shapes |= _shapes(entries or ())
+    return shapes
+
+
+def _shapes(entries: Iterable[os.DirEntry[str]]) -> dict[str, _Shape]:
+    """Of everything that changes while something arrives, a browser's half downloads among them."""
+    shapes = {}
+    for entry in entries:
+        if not is_dropping(entry.name) and not entry.is_dir(follow_symlinks=False):
+            with contextlib.suppress(FileNotFoundError):
+                shapes[entry.path] = _shape(entry.stat(follow_symlinks=False))
     return shapes
 
 
@@ -215,11 +199,11 @@ def _shape(status: os.stat_result) -> _Shape:
     return status.st_size, status.st_mtime_ns, status.st_ino
 
 
-def _remove_empty(folder: Path) -> None:
+def _remove_empty(top: Path) -> None:
     """Removes systems' droppings and empty folders, innermost first; whatever else came meanwhile stays."""
-    for where, _, names in os.walk(folder, topdown=False):
+    for folder, entries in reversed(list(folders(top, lambda name: True))):
         with contextlib.suppress(OSError):
-            for name in names:
-                if is_dropping(name):
-                    (Path(where) / name).unlink()
-            Path(where).rmdir()
+            for entry in entries or ():
+                if is_dropping(entry.name):
+                    Path(entry.path).unlink()
+            folder.rmdir()

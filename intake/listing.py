@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -63,34 +63,46 @@ class Sighting:
 
 def sightings(folder: Path) -> tuple[Sighting, ...]:
     """All that lies under `folder` but ignored names, sidecars and folders themselves, in natural order."""
-    found = sorted(_under(folder, folder), key=lambda s: natural(s.name))
+    found = sorted(_under(folder), key=lambda s: natural(s.name))
     taken: set[str] = set()
     return tuple(_named_apart(sighting, taken) for sighting in found)
 
 
-def _under(folder: Path, top: Path) -> Iterator[Sighting]:
+def folders(top: Path, is_entered: Callable[[str], bool]) -> Iterator[tuple[Path, list[os.DirEntry[str]] | None]]:
+    """`top` and the folders in it whose names are to be entered, each before those inside it, with its entries.
+
+    `None` for one that may not be looked into. Links are not entered. Any depth: the stack is our own.
+    """
+    left = [top]
+    while left:
+        folder = left.pop()
+        try:
+            with os.scandir(folder) as entries:
+                found = list(entries)
+        except FileNotFoundError:
+            continue
+        except PermissionError:
+            yield folder, None
+            continue
+        yield folder, found
+        left += [Path(e.path) for e in found if e.is_dir(follow_symlinks=False) and is_entered(e.name)]
+
+
+def sighted(entries: Iterable[os.DirEntry[str]], top: Path) -> Iterator[Sighting]:
+    """What the entries are, without folders, ignored names and what vanished while we looked."""
+    for entry in entries:
+        if not is_ignored(entry.name) and not entry.is_dir(follow_symlinks=False):
+            with contextlib.suppress(FileNotFoundError):
+                yield Sighting(Path(entry.path), _name_below(Path(entry.path), top), entry.stat(follow_symlinks=False))
+
+
+def _under(top: Path) -> Iterator[Sighting]:
     """A folder that may not be looked into is itself a sighting: what was sent in it must not be passed over."""
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda e: e.name)
-    except FileNotFoundError:
-        return
-    except PermissionError:
-        yield Sighting(folder, _name_below(folder, top), folder.stat(follow_symlinks=False))
-        return
-    for entry in found:
-        is_sidecar = folder == top and entry.name.casefold() in SIDECARS and not entry.is_dir(follow_symlinks=False)
-        if not is_sidecar and not is_ignored(entry.name):
-            yield from _at(entry, top)
-
-
-def _at(entry: os.DirEntry[str], top: Path) -> Iterator[Sighting]:
-    path = Path(entry.path)
-    if entry.is_dir(follow_symlinks=False):
-        yield from _under(path, top)
-        return
-    with contextlib.suppress(FileNotFoundError):  # it vanished while we looked
-        yield Sighting(path, _name_below(path, top), entry.stat(follow_symlinks=False))
+    for folder, entries in folders(top, lambda name: not is_ignored(name)):
+        if entries is None:
+            yield Sighting(folder, _name_below(folder, top), folder.stat(follow_symlinks=False))
+        else:
+            yield from sighted((e for e in entries if folder != top or e.name.casefold() not in SIDECARS), top)
 
 
 def _name_below(path: Path, top: Path) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from domain.errors import EvidentError
 from domain.text import Problem
 from intake import problems
 from intake.casefolder import CaseFolder
@@ -89,9 +90,12 @@ class TakingIn:
         return case
 
     def _case_shown_as(self, shown: str, existing: Iterable[str]) -> str | None:
-        """The case that an inbox folder of this name became earlier."""
-        made = (CaseFolder(self._cases, case_id) for case_id in sorted(existing))
-        return next((case.case_id for case in made if case.exists and case.record().folder_name == shown), None)
+        """The case that an inbox folder of this name became earlier; damaged cases are passed over."""
+        for case_id in sorted(existing):
+            with contextlib.suppress(EvidentError):
+                if CaseFolder(self._cases, case_id).record().folder_name == shown:
+                    return case_id
+        return None
 
     def _noted_case(self, files: Iterable[Sighting]) -> str | None:
         """The case that a taking-in of these very loose files, cut short, had begun."""

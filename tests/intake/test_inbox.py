@@ -278,6 +278,15 @@ def test_a_folder_named_after_a_person_becomes_a_case_with_a_made_id_and_is_foun
     assert len(later) == 2
 
 
+def test_a_damaged_case_keeps_no_other_from_being_taken_in(desk: Desk) -> None:
+    desk.drop("C-0/a.pdf")
+    desk.take_in()
+    (desk.home / "cases/C-0/case.json").write_text("{")
+    (desk.home / "cases/张三").mkdir()
+    desk.drop("李娜/a.pdf")
+    assert len(desk.take_in()) == 1
+
+
 def test_loose_files_of_one_quiet_spell_make_one_new_case(desk: Desk) -> None:
     desk.drop("a.pdf")
     desk.drop("b.pdf", OTHER_PDF)
@@ -412,12 +421,20 @@ def test_a_file_that_may_not_be_read_is_set_aside(desk: Desk, monkeypatch: pytes
     assert "权限" in rejected(desk, "C-1")["locked.pdf.reason.txt"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may look into every folder")
-def test_a_folder_that_may_not_be_looked_into_is_set_aside_whole(desk: Desk) -> None:
-    folder = desk.drop("C-1/shut/a.pdf").parent
-    folder.chmod(0)
-    desk.take_in()
-    assert "shut.reason.txt" in rejected(desk, "C-1")
+def test_a_folder_that_may_not_be_looked_into_is_set_aside_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    shut = desk.drop("C-1/shut/a.pdf").parent
+    really_scan = os.scandir
+
+    def refuse(path: os.PathLike[str]) -> object:
+        if Path(path) == shut:
+            raise PermissionError(13, "Permission denied", path)
+        return really_scan(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refuse)
+        desk.take_in()
+    assert "权限" in rejected(desk, "C-1")["shut.reason.txt"]
+    assert (desk.home / "rejected/C-1/shut/a.pdf").read_bytes() == PDF
 
 
 def test_a_file_that_cannot_be_removed_from_the_inbox_is_taken_in_once(
@@ -593,6 +610,24 @@ def test_a_very_deep_folder_is_stored_flat(desk: Desk) -> None:
     (name,) = desk.originals("C-1")
     assert name.endswith("/a.pdf")
     assert name.count("/") == 1
+
+
+def test_a_folder_nested_without_end_is_taken_in_and_tidied_away(desk: Desk) -> None:
+    deepest = desk.home / "inbox/C-1"
+    deepest.mkdir()
+    at = os.open(deepest, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("d", dir_fd=at)
+        below = os.open("d", os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = below
+    os.close(at)
+    desk.drop("C-1/" + "d/" * 1500 + "a.pdf")
+    desk.take_in()
+    assert list(desk.originals("C-1").values()) == [PDF]
+    desk.inbox.tidy(desk.now)
+    desk.inbox.tidy(desk.now + timedelta(minutes=10))
+    assert not deepest.exists()
 
 
 # Tidying
