@@ -43,7 +43,8 @@ def _documents(group: Group, kind: Kind | None, reader: Reader, applicant: Perso
 
 def read_sheet(sheet: Sheet, kind: Kind, applicant: Person) -> tuple[Draft, ...]:
     """What a sheet of a known kind holds: one draft, or one for each row of a table of people that is the applicant's."""
-    marked = Marked(sheet, kind.lexicon, {w.name: w.type for w in kind.wanted})
+    labelled = kind.labelled_part(sheet) if kind.labelled_part else sheet
+    marked = Marked(labelled, kind.lexicon, {w.name: w.type for w in kind.wanted})
     pairs = Pairing(marked).pairs
     records, others = of_applicant(pairs, kind, applicant)
     drafts: list[Draft] = []

@@ -63,7 +63,8 @@ class Marked:
         self.rows: tuple[Row, ...] = tuple(self._row(row) for row in sheet.rows)
 
     def _row(self, cells: tuple[Cell, ...]) -> Row:
-        pieces = [Piece(word, c.page, c.row, label, colon) for c in cells for word, label, colon in self._cut(c.word)]
+        cut = ((c, found) for c in cells for part in _parted(c.word) for found in self._cut(part))
+        pieces = [Piece(word, c.page, c.row, label, colon) for c, (word, label, colon) in cut]
         return tuple(p for p in pieces if p.label is not None or not p.is_empty)
 
     def _cut(self, word: Word) -> Iterator[tuple[Word, Label | None, bool]]:
@@ -108,6 +109,7 @@ class Marked:
 
     def _ending(self, text: str, start: int, end: int, misread: bool) -> tuple[int, Label | None]:
         """The longest label that ends where a colon stands; else any short words before it."""
+        start = max([start, *(start + m.end() for m in _PARTED.finditer(text[start:end].rstrip()))])
         for at in range(start, end):
             starts_word = at == start or not text[at - 1].isalnum() or re.match(f"[{CJK}]", text[at])
             if starts_word and text[at].strip() and (label := self.lexicon.find(text[at:end], misread and at == start)):
@@ -174,6 +176,20 @@ class Marked:
             at = end
         return found if len(found) > 1 else []
 
+
+_AMOUNT_FIRST = re.compile(
+    rf"[-+(¥$€£]*\s?\d[\d,]*\.\d\d\)?(?:\s+(?=[A-Za-z(]*[A-Za-z]{{2}})|\s*(?=[{CJK}]{{2}})(?![元圆整万亿天小次个]))"
+)
+
+
+def _parted(word: Word) -> list[Word]:
+    """A word as it is, or an amount and the label of the next column that stand too close: `1,800.00 Medical`."""
+    found = _AMOUNT_FIRST.match(word.text)
+    return [word.cut(0, found.end()), word.cut(found.end(), len(word.text))] if found else [word]
+
+
+_PARTED = re.compile(rf"(?<=[{CJK}）)]{{2}})\s+(?=[{CJK}]{{2}})|(?<=\S)\s{{2,}}(?=\S{{2}})")
+"""A space that parts two words; `姓 名` is one."""
 
 _TAIL_WORDS = re.compile(
     r"工资|合计|小计|总计|金额|补贴|津贴|奖金|扣款|项目|日期|天数|基数|比例|姓名|编号|号码?|小时|其他|名称|保险|费用?"

@@ -111,14 +111,7 @@ class Pairing:
         rows, head = self.marked.rows, self.marked.rows[at]
         found: list[Row] = []
         for row in rows[at + depth :]:
-            labels = sum(p.label is not None for p in row)
-            if (
-                row[0].page != head[0].page
-                or labels > max(1, len(row) // 4)
-                or _is_far(found[-1] if found else None, row)
-            ):
-                break
-            if sum(any(p.box.overlap_x(h.box) > 0 for h in head) for p in row) < max(1, min(2, len(head) - 1)):
+            if row[0].page != head[0].page or not _may_stand_under(row, found, head):
                 break
             found.append(row)
         figures = any(p.is_number for row in found for p in row) or len(head) > 3
@@ -217,6 +210,14 @@ def _has_neighbours(row: Row) -> bool:
 def _follows(head: Piece | None, since: int) -> bool:
     """Whether words after `head` can be its value: right after a label."""
     return head is not None and head.label is not None and since == 0
+
+
+def _may_stand_under(row: Row, before: Sequence[Row], head: Row) -> bool:
+    """Whether a row holds values of a table with this head: no label leads it, and it keeps to the columns."""
+    labels = sum(p.label is not None for p in row)
+    if row[0].label is not None or labels > len(row) // 4 or _is_far(before[-1] if before else None, row):
+        return False
+    return sum(any(p.box.overlap_x(h.box) > 0 for h in head) for p in row) >= max(1, min(2, len(head) - 1))
 
 
 def _is_far(before: Row | None, row: Row) -> bool:
