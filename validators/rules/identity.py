@@ -48,6 +48,7 @@ class Declaration:
 
     role: str
     """`applicant`, or the place of the member in the declared household."""
+    name: str
     number: str
 
     @property
@@ -60,14 +61,26 @@ class Declaration:
 
 
 def _numbers(dossier: Dossier) -> Iterator[Declaration | Paper]:
-    """What was declared, then every paper that prints a number."""
-    declared_number = dossier.case.application.applicant.id_number
-    if declared_number:
-        yield Declaration("applicant", declared_number)
-    for place, relative in enumerate(dossier.household, 1):
-        if relative.id_number:
-            yield Declaration(f"household {place}", relative.id_number)
-    yield from (paper for paper in dossier.papers() if paper.has("id_number"))
+    """Every paper that prints a number; what was declared is judged by itself where no paper shows it in full."""
+    papers = [paper for paper in dossier.papers() if paper.has("id_number")]
+    yield from (d for d in _declarations(dossier) if not any(_shows_in_full(p, d, dossier) for p in papers))
+    yield from papers
+
+
+def _declarations(dossier: Dossier) -> Iterator[Declaration]:
+    applicant = dossier.case.application.applicant
+    people = [("applicant", applicant.name, applicant.id_number)]
+    people += [(f"household {place}", r.name, r.id_number) for place, r in enumerate(dossier.household, 1)]
+    return (Declaration(*person) for person in people if person[2])
+
+
+def _shows_in_full(paper: Paper, declaration: Declaration, dossier: Dossier) -> bool:
+    """Then the paper's own finding compares both."""
+    printed, holder = paper.document.fields["id_number"], paper.document.fields.get(paper.kind.holder)
+    if printed.needs_review or holder is None or holder.needs_review:
+        return False
+    number = resident_number(str(printed.value))
+    return number is not None and not number.is_masked and same_name(str(holder.value), declaration.name) is Match.SAME
 
 
 @rule(
