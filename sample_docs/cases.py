@@ -38,9 +38,12 @@ class Evidence:
     files: Mapping[str, bytes]
     medium: str
     truth: Truth
+    pages: tuple[int, int] | None = None
+    """First and last page in the file, where the file holds other documents too."""
 
     def to_json(self) -> Json:
-        return self.truth.to_json() | {"medium": self.medium, "files": list(self.files)}
+        pages = {"pages": list(self.pages)} if self.pages else {}
+        return self.truth.to_json() | {"medium": self.medium, "files": list(self.files)} | pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +220,22 @@ def _photos(story: _Story) -> DrawnCase:
     return _drawn("photos", story, ledger, evidence, expected, landscape)
 
 
+def _bundle(story: _Story) -> DrawnCase:
+    """Everything in one scanned file, as a branch's copier sends it: slips, statement, certificate."""
+    ledger = _ledger(story, salaries(story.slips), busy=0.12)
+    papers = [_slip(story, slip, "side_by_side") for slip in story.slips[-3:]]
+    papers += [_statement(story, ledger, "separate_columns"), _certificate(story)]
+    pdf, spans = mediums.joined([pdf for pdf, _ in papers])
+    file = {"扫描件0001.pdf": mediums.scan_pdf(pdf, story.rng("bundle scan"))}
+    evidence = tuple(Evidence(file, "scan", truth, span) for (_, truth), span in zip(papers, spans, strict=True))
+    return _drawn("bundle", story, ledger, evidence, _all_agrees())
+
+
 _CASES: Mapping[str, Callable[[_Story], DrawnCase]] = {
     "complete": _complete,
     "gaps": _gaps,
     "photos": _photos,
+    "bundle": _bundle,
     SAMPLE: _sample,
 }
 

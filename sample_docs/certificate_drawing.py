@@ -154,7 +154,7 @@ class _Gaps:
         start = self._x + sheet.width_of(f"{label}：", 11)
         sheet.line(start, self.y + 3, start + width, self.y + 3, 0.5)
         if value:
-            sheet.text(start + 6, self.y, value, 12, face=face)
+            sheet.text(start + 6, self.y, value, 12, face=face, color="#1F3A7A")
         self._x = start + width + 14
 
     def next_line(self) -> None:

@@ -35,6 +35,8 @@ PAY_ZH: Spellings = {
     "unemployment_insurance": ("失业保险", "失业", "失业保险（个人）"),
     "housing_fund": ("住房公积金", "公积金", "住房公积金（个人）"),
     "income_tax": ("个人所得税", "个税", "代扣个税", "应扣个税"),
+    "bonus": ("奖金", "季度奖金"),
+    "other_deduction": ("其他扣款", "其他代扣"),
     "sick_leave": ("病假扣款", "病假", "缺勤扣款"),
     "personal_leave": ("事假扣款", "事假", "缺勤扣款"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from random import Random
 
@@ -29,6 +30,21 @@ def pages_of(pdf: bytes, dpi: int) -> list[Pixels]:
         return [np.asarray(page.render(scale=dpi / 72).to_pil().convert("RGB")) for page in document]
     finally:
         document.close()
+
+
+def joined(pdfs: Sequence[bytes]) -> tuple[bytes, list[tuple[int, int]]]:
+    """One PDF of all, and each one's first and last page in it."""
+    whole, spans = pypdfium2.PdfDocument.new(), []
+    for pdf in pdfs:
+        first = len(whole) + 1
+        part = pypdfium2.PdfDocument(pdf)
+        whole.import_pages(part)
+        part.close()
+        spans.append((first, len(whole)))
+    out = BytesIO()
+    whole.save(out)
+    whole.close()
+    return out.getvalue(), spans
 
 
 def scan_pdf(pdf: bytes, rng: Random, dpi: int = 170) -> bytes:

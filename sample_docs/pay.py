@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
@@ -47,6 +47,8 @@ class Slip:
     net_pay: Decimal
     gross_pay_ytd: Decimal
     income_tax_ytd: Decimal
+    year_to_date: Mapping[str, Decimal]
+    """By item key, this month included."""
 
     def of(self, section: str) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.section == section)
@@ -94,6 +96,7 @@ class YearToDate:
     gross: Decimal = Decimal(0)
     taxable: Decimal = Decimal(0)
     tax: Decimal = Decimal(0)
+    items: dict[str, Decimal] = field(default_factory=dict)
 
     def withhold(self, gross: Decimal, taxable: Decimal) -> Decimal:
         """Tax of one more month, in which `taxable` was earned after contributions and special deductions."""
@@ -103,6 +106,12 @@ class YearToDate:
         tax = max(Decimal(0), cumulative_tax(self.taxable - 5000 * self.months) - self.tax)
         self.tax += tax
         return tax
+
+    def book(self, items: Sequence[Item]) -> Mapping[str, Decimal]:
+        """Adds a month's items; gives the sums so far."""
+        for item in items:
+            self.items[item.key] = self.items.get(item.key, Decimal(0)) + item.amount
+        return dict(self.items)
 
 
 def cumulative_tax(taxable: Decimal) -> Decimal:
@@ -133,18 +142,28 @@ def _slip(employee: Employee, period: Period, rules: PayRules, ytd: YearToDate, 
     items = (*earnings, *contributions, Item("deduction", "income_tax", tax), *absence)
     deductions = paid_in + tax + held_back
     return Slip(
-        employee,
-        period,
-        pay_day(period, rules.pay_day),
-        due,
-        Decimal(due) - absent,
-        items,
-        gross,
-        deductions,
-        gross - deductions,
-        ytd.gross,
-        ytd.tax,
+        employee=employee,
+        period=period,
+        pay_date=pay_day(period, rules.pay_day),
+        days_due=due,
+        days_worked=Decimal(due) - absent,
+        items=items,
+        gross_pay=gross,
+        total_deductions=deductions,
+        net_pay=gross - deductions,
+        gross_pay_ytd=ytd.gross,
+        income_tax_ytd=ytd.tax,
+        year_to_date=ytd.book(items),
     )
+
+
+def employer_side(slip: Slip) -> dict[str, Decimal]:
+    """What the employer pays on top, by the key of the employee's own contribution."""
+    base = (slip.amount("pension") or Decimal(0)) / Decimal("0.08")
+    rates = {"pension": "0.16", "medical_insurance": "0.095", "unemployment_insurance": "0.005"}
+    return {key: cents(base * Decimal(rate)) for key, rate in rates.items()} | {
+        "housing_fund": slip.amount("housing_fund") or Decimal(0)
+    }
 
 
 def pay_day(period: Period, day: int) -> date:

@@ -83,6 +83,11 @@ class Pen:
             self.truth.add(name, amount)
         return self.label(key), self.style.show(amount)
 
+    def employer_item(self, key: str, amount: Decimal) -> str:
+        """The employer's share on the same line: never the employee's field."""
+        self.truth.add_item("employer", self.label(key), "", amount)
+        return self.style.show(amount)
+
 
 CANONICAL = frozenset(
     {"base_pay", "income_tax", "pension", "medical_insurance", "unemployment_insurance", "housing_fund"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from random import Random
 
 from sample_docs.labels import PAY_EN, PAY_ZH
-from sample_docs.pay import Item, Slip
+from sample_docs.pay import Item, Slip, employer_side
 from sample_docs.pen import Pen, Style
 from sample_docs.people import Applicant
 from sample_docs.sheet import A4, Look, Sheet
@@ -30,6 +31,10 @@ class SlipLayout:
     size: tuple[float, float] = A4
     look: Look = field(default_factory=Look)
     note: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Labels that this form prints always the same way, where a drawn spelling would contradict it."""
+    zeros: tuple[tuple[str, str], ...] = ()
+    """(section, key) of lines that the form prints although they are zero."""
     colleagues: int = 0
     """How many other employees the sheet lists."""
 
@@ -41,6 +46,7 @@ def draw_slip(
     truth = Truth("pay_slip", layout.language, layout.name)
     sheet = Sheet(layout.size, layout.face, truth)
     spellings = PAY_ZH if layout.language == "zh" else PAY_EN
+    spellings = {**spellings, **{name: (label,) for name, label in layout.labels.items()}}
     pen = Pen(truth, layout.style, _values(applicant, slip, layout.language), spellings, rng)
     if others:
         payroll_sheet(sheet, pen, slip, layout, others)
@@ -155,9 +161,12 @@ def _head_pairs(sheet: Sheet, pen: Pen, layout: SlipLayout, y: float) -> float:
 def grid(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
     """A ruled grid of four columns: label, value, label, value."""
     sheet.text(sheet.width / 2, 58, _title(pen, slip, layout), 16, align="center", bold=True)
-    totals = [name for name in layout.foot if name != "net_pay_in_words"]
-    pairs = [pen.pair(name) for name in layout.head]
-    pairs += _items(pen, slip.items) + [pen.pair(name) for name in totals]
+    pairs = [
+        *(pen.pair(name) for name in layout.head),
+        *_items(pen, slip.items),
+        *(pen.item(section, key, Decimal("0.00")) for section, key in layout.zeros),
+        *(pen.pair(name) for name in layout.foot if name != "net_pay_in_words"),
+    ]
     widths = [(sheet.width - 100) * share for share in (0.22, 0.28, 0.22, 0.28)]
     y = 80.0
     for left, right in zip(pairs[::2], [*pairs[1::2], ("", "")], strict=False):
@@ -166,6 +175,51 @@ def grid(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
         y = sheet.row(50, y, (widths[0], sum(widths[1:])), pen.pair("net_pay_in_words"), layout.look, "cl")
     if layout.note:
         sheet.text(54, y + 24, layout.note, 9)
+
+
+def two_sides(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+    """Earnings first, then contributions of the employee beside those of the employer, then totals."""
+    left, width = 60.0, sheet.width - 120
+    sheet.text(sheet.width / 2, 56, _title(pen, slip, layout), 16, align="center", bold=True)
+    y = _head_pairs(sheet, pen, layout, 84) + 8
+    half = (width * 0.6, width * 0.4)
+    y = sheet.row(left, y, half, ("工资项目", "金额（元）"), layout.look, "lr", head=True)
+    for pair in (*_items(pen, slip.of("earning")), pen.pair("gross_pay")):
+        y = sheet.row(left, y, half, pair, layout.look, "lr")
+    third = (width * 0.4, width * 0.3, width * 0.3)
+    y = sheet.row(left, y + 10, third, ("扣缴项目", "个人缴纳", "单位缴纳"), layout.look, "lrr", head=True)
+    employer = employer_side(slip)
+    for item in slip.of("deduction"):
+        label, own = pen.item(item.section, item.key, item.amount)
+        share = pen.employer_item(item.key, employer[item.key]) if item.key in employer else ""
+        y = sheet.row(left, y, third, (label, own, share), layout.look, "lrr")
+    y += 10
+    for name in layout.foot:
+        if name != "gross_pay":
+            y = sheet.row(left, y, half, pen.pair(name), layout.look, "lr")
+
+
+def with_year_to_date(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+    """An English stub: every line with this month's amount and the year's so far."""
+    left, width = 50.0, sheet.width - 100
+    sheet.text(left, 52, pen.write("employer"), 13, bold=True)
+    sheet.text(sheet.width - 50, 52, layout.title, 13, align="right", bold=True)
+    sheet.line(left, 62, left + width, 62, 1)
+    y = _head_pairs(sheet, pen, layout, 82) + 6
+    widths, show = (width * 0.5, width * 0.25, width * 0.25), pen.style.show
+    for section, heading, total in (
+        ("earning", "Earnings", "gross_pay"),
+        ("deduction", "Deductions", "total_deductions"),
+    ):
+        y = sheet.row(left, y, widths, (heading, "Current", "YTD"), layout.look, "lrr", head=True)
+        for item in slip.of(section):
+            label, current = pen.item(item.section, item.key, item.amount)
+            y = sheet.row(left, y, widths, (label, current, show(slip.year_to_date[item.key])), layout.look, "lrr")
+            if item.key == "income_tax":
+                pen.write("income_tax_ytd")
+        so_far = pen.write("gross_pay_ytd") if section == "earning" else ""
+        y = sheet.row(left, y, widths, (*pen.pair(total), so_far), layout.look, "lrr", head=True) + 8
+    sheet.row(left, y, widths, (*pen.pair("net_pay"), ""), layout.look, "lrr", head=True)
 
 
 def phone_list(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:

@@ -53,6 +53,7 @@ class StatementLayout:
     look: Look = field(default_factory=lambda: Look(size=7.5, row_height=17, padding=2.5, rules="grid"))
     notes: tuple[str, ...] = ()
     mask: bool = False
+    """Whether the account number and the holder's name are printed with stars."""
     logo: str = ""
     """Colour of the mark beside the title; none when empty."""
     brought_forward: str = ""
@@ -97,7 +98,7 @@ def _values(layout: StatementLayout, applicant: Applicant, ledger: Ledger, print
     chinese = layout.language == "zh"
     return {
         "bank": applicant.bank if chinese else applicant.bank_en,
-        "account_holder": applicant.name if chinese else applicant.pinyin.upper(),
+        "account_holder": _holder(layout, applicant),
         "account_number": applicant.card[:6] + "*" * 9 + applicant.card[-4:] if layout.mask else applicant.card,
         "currency": "人民币" if chinese else "CNY",
         "period_start": ledger.first,
@@ -109,12 +110,19 @@ def _values(layout: StatementLayout, applicant: Applicant, ledger: Ledger, print
         "printed_at": printed.date(),
         "_printed_time": f"{printed:%H:%M:%S}",
         "_branch": applicant.branch,
+        "_wallet": f"wx_{applicant.phone[-6:]}",
         "_count": str(len(ledger.entries)),
         "_credit_count": str(sum(e.amount > 0 for e in ledger.entries)),
         "_debit_count": str(sum(e.amount < 0 for e in ledger.entries)),
         "_verification": f"{printed:%y%m%d}{applicant.card[5:13]}",
         "_account_type": "活期储蓄" if chinese else "Savings",
     }
+
+
+def _holder(layout: StatementLayout, applicant: Applicant) -> str:
+    if layout.language == "en":
+        return applicant.pinyin.upper()
+    return f"*{applicant.name[1:]}" if layout.mask else applicant.name
 
 
 def _rows(layout: StatementLayout, applicant: Applicant, ledger: Ledger, rng: Random) -> list[Row]:
@@ -140,7 +148,10 @@ _CELLS: Mapping[str, Callable[[Row, StatementLayout], str]] = {
     "number": lambda r, _: str(r.number),
     "date": lambda r, s: s.style.date(r.entry.day),
     "time": lambda r, _: r.entry.time,
-    "date_time": lambda r, s: f"{s.style.date(r.entry.day)} {r.entry.time}",
+    "date_time": lambda r, s: f"{s.style.date(r.entry.day)}\n{r.entry.time}",
+    "flow": lambda r, _: "收入" if r.entry.amount > 0 else "支出",
+    "way": lambda r, _: "零钱" if r.entry.amount > 0 else f"{r.bank}储蓄卡",
+    "order": lambda r, _: f"4200{r.entry.day:%Y%m%d}{r.entry.time.replace(':', '')}{r.number:08d}",
     "amount": lambda r, s: s.signed.format(r.entry.amount),
     "size": lambda r, s: s.style.amount(abs(r.entry.amount)),
     "income": lambda r, s: s.style.amount(r.entry.amount) if r.entry.amount > 0 else s.empty,

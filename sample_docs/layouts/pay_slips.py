@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from sample_docs.pen import Style
 from sample_docs.sheet import A4_WIDE, PHONE, STRIP, Look
-from sample_docs.slip_drawing import SlipLayout, grid, phone_list, side_by_side, vertical, wide_row
+from sample_docs.slip_drawing import (
+    SlipLayout,
+    grid,
+    phone_list,
+    side_by_side,
+    two_sides,
+    vertical,
+    wide_row,
+    with_year_to_date,
+)
 
 LAYOUTS = (
     SlipLayout(
@@ -55,6 +64,7 @@ LAYOUTS = (
         style=Style(money="comma", month="{:%Y-%m}", day="{:%Y/%m/%d}"),
         face="song",
         look=Look(size=9.5, row_height=24, padding=3),
+        zeros=(("earning", "bonus"), ("deduction", "other_deduction")),
         note="制表：人力资源部            复核：                    员工签字：",
     ),
     SlipLayout(
@@ -66,6 +76,16 @@ LAYOUTS = (
         style=Style(money="yen", month="{:%Y年%m月}", day="{:%Y.%m.%d}"),
         look=Look(size=10, row_height=22, head_fill="#DCE6F1"),
         note="说明：个人所得税按累计预扣法计算，社保及公积金为个人缴纳部分。",
+    ),
+    SlipLayout(
+        "employer_beside_employee",
+        two_sides,
+        "{employer}工资明细单",
+        ("employee_name", "employee_number", "id_number", "pay_period", "department", "pay_date"),
+        ("gross_pay", "total_deductions", "net_pay", "net_pay_in_words"),
+        style=Style(day="{:%Y-%m-%d}", month="{:%Y%m}"),
+        look=Look(size=9.5, row_height=20, rules="lines", head_fill="#F0F0F0"),
+        labels={"pension": "养老保险", "medical_insurance": "医疗保险", "unemployment_insurance": "失业保险"},
     ),
     SlipLayout(
         "phone_list",
@@ -127,5 +147,15 @@ LAYOUTS = (
         face="sans",
         look=Look(size=9.5, row_height=19, rules="lines", head_fill="#E8EDF3"),
         note="All amounts in CNY. This is a computer-generated pay slip and needs no signature.",
+    ),
+    SlipLayout(
+        "english_year_to_date",
+        with_year_to_date,
+        "Earnings Statement",
+        ("employee_name", "employee_number", "department", "position", "pay_period", "pay_date"),
+        language="en",
+        style=Style(month="{:%B %Y}", day="{:%B %d, %Y}"),
+        face="sans",
+        look=Look(size=9, row_height=18, rules="head"),
     ),
 )
