@@ -10,7 +10,7 @@ import numpy as np
 from domain.geometry import Box
 from domain.transcript import Origin, Word
 from reading.pixels import Numbers
-from reading.words import in_reading_order, is_cjk
+from reading.words import cells_of, in_reading_order, is_cjk
 
 EM = 0.72
 """Of a detected line's height: the detector grows its boxes beyond the characters."""
@@ -26,11 +26,14 @@ class Line:
     quad: Numbers
     confidence: float
     centres: tuple[float, ...]
+    rules: tuple[float, ...] = ()
+    """x of each ruled stroke that crosses it from top to bottom, 0–1."""
 
 
 def words_of(lines: Sequence[Line], width: int, height: int) -> tuple[Word, ...]:
     """Words of a picture of `width` × `height` pixels, in reading order."""
-    return in_reading_order(word for line in lines for word in _words(line, width, height))
+    words = (word for line in lines for word in _words(line, width, height))
+    return in_reading_order(cell for word in words for cell in cells_of(word))
 
 
 def _words(line: Line, width: int, height: int) -> list[Word]:
@@ -39,7 +42,7 @@ def _words(line: Line, width: int, height: int) -> list[Word]:
     em = EM * float(np.linalg.norm(quad[3] - quad[0])) / length
     bounds = _bounds(line, em)
     words = []
-    for start, end in _pieces(line.text, bounds, em):
+    for start, end in _pieces(line, bounds, em):
         edges = [bounds[start][0], *((bounds[i][1] + bounds[i + 1][0]) / 2 for i in range(start, end - 1))]
         edges.append(bounds[end - 1][1])
         words.append(_placed(line, start, end, edges, (width, height)))
@@ -57,12 +60,13 @@ def _bounds(line: Line, em: float) -> list[tuple[float, float]]:
     return bounds
 
 
-def _pieces(text: str, bounds: Sequence[tuple[float, float]], em: float) -> list[tuple[int, int]]:
+def _pieces(line: Line, bounds: Sequence[tuple[float, float]], em: float) -> list[tuple[int, int]]:
     """Where the line is cut, spaces at the ends of a piece left out."""
-    inked = [i for i, character in enumerate(text) if not character.isspace()]
+    inked = [i for i, character in enumerate(line.text) if not character.isspace()]
     pieces: list[tuple[int, int]] = []
     for before, i in zip([None, *inked], inked, strict=False):
-        if before is None or bounds[i][0] - bounds[before][1] > WIDE_GAP * em:
+        ruled = before is not None and any(line.centres[before] < x < line.centres[i] for x in line.rules)
+        if before is None or ruled or bounds[i][0] - bounds[before][1] > WIDE_GAP * em:
             pieces.append((i, i + 1))
         else:
             pieces[-1] = (pieces[-1][0], i + 1)

@@ -65,8 +65,9 @@ class RapidEngine:
 
     def read_at(self, picture: Pixels, quads: Numbers) -> tuple[Word, ...]:
         """Words of the lines at `quads`, as `detect` gives them."""
-        readings = self.recognise([crop_of(picture, quad) for quad in quads])
-        lines = (Line(r.text, quad, r.confidence, r.centres) for r, quad in zip(readings, quads, strict=True))
+        crops = [crop_of(picture, quad) for quad in quads]
+        found = zip(self.recognise(crops), quads, crops, strict=True)
+        lines = (Line(r.text, quad, r.confidence, r.centres, _rules(crop)) for r, quad, crop in found)
         height, width = picture.shape[:2]
         return words_of([line for line in lines if line.confidence >= LEAST_CONFIDENCE], width, height)
 
@@ -111,6 +112,21 @@ def crop_of(picture: Pixels, quad: Numbers) -> Pixels:
     matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), target)
     crop = cv2.warpPerspective(picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(np.rot90(crop) if height >= 1.5 * width else crop, np.uint8)
+
+
+def _rules(crop: Pixels) -> tuple[float, ...]:
+    """Where a ruled stroke crosses a line picture: dark from its very top to its bottom, as no character is."""
+    grey = cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)
+    contrast = float(np.percentile(grey, 90) - np.percentile(grey, 2))
+    if contrast < 40 or crop.shape[1] < 3 * crop.shape[0]:
+        return ()
+    leaning = cv2.erode(grey, np.ones((1, 3), np.uint8))  # a stroke may lean by a pixel or two
+    lightest = leaning.max(axis=0)
+    around = cv2.medianBlur(lightest[None, :], min(255, crop.shape[0] | 1))[0].astype(np.int16)
+    dark = np.concatenate(([False], lightest < around - max(0.35 * contrast, 30), [False])).astype(np.int8)
+    starts, ends = np.flatnonzero(np.diff(dark) == 1), np.flatnonzero(np.diff(dark) == -1)
+    thin = ends - starts < 0.25 * crop.shape[0]
+    return tuple(float(x) / crop.shape[1] for x in ((starts + ends) / 2)[thin])
 
 
 def _models(threads: int) -> tuple[Any, Any, list[str]]:

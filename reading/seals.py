@@ -20,7 +20,7 @@ BORDER = 0.16
 """Of the half axis: how far within the outline the border's ink is looked for."""
 CLOSED = 0.6
 """Share of directions in which the outline has ink: worn seals have gaps, red text has no outline."""
-RING = (0.58, 0.96)
+RING = (0.56, 0.9)
 """Inner and outer bound of the ring of text, in half axes."""
 
 
@@ -62,48 +62,79 @@ def red_ink(picture: Pixels) -> Pixels:
 
 
 def without_seals(picture: Pixels, seals: Sequence[Seal]) -> Pixels:
-    """The page with every seal's surroundings as the red channel sees them: red ink is as bright as paper there, and
-    what is printed or written under it stays dark."""
-    if not seals:
-        return picture
-    clear = picture.copy()
+    """The page with every seal's ink brightened to paper; what is printed or written under it stays dark."""
+    clear = picture.copy() if seals else picture
     for seal in seals:
-        grow = round(0.04 * max(seal.width, seal.height))
+        grow = round(0.06 * max(seal.width, seal.height))
         rows = slice(max(0, seal.top - grow), seal.top + seal.height + grow)
         columns = slice(max(0, seal.left - grow), seal.left + seal.width + grow)
-        clear[rows, columns] = red_channel(picture[rows, columns])
+        clear[rows, columns] = without_red(picture[rows, columns])
     return clear
 
 
-def red_channel(picture: Pixels) -> Pixels:
-    """The red channel as a grey BGR picture, brightened until red ink is as white as paper."""
+def without_red(picture: Pixels) -> Pixels:
+    """Red ink replaced by what the red channel, in which it is nearly as bright as paper, shows in its place."""
     red = picture[:, :, 2].astype(np.float32)
-    ink = red[red_ink(picture) > 0]
-    white = float(np.percentile(ink, 25)) if len(ink) > 50 else float(np.percentile(red, 90))
-    grey = np.clip(red * (255 / max(white, 90.0)), 0, 255).astype(np.uint8)
+    redness = red - picture[:, :, :2].max(axis=2).astype(np.float32)
+    inked = (redness > 45).astype(np.float32)
+    if inked.sum() < 50:
+        return picture
+    size = max(15, (max(picture.shape[:2]) // 12) | 1)
+    ink = cv2.blur(red * inked, (size, size)) / np.maximum(cv2.blur(inked, (size, size)), 1e-3)
+    paper = cv2.blur(cv2.dilate(cv2.medianBlur(picture[:, :, 2], 5), np.ones((size, size), np.uint8)), (size, size))
+    level = np.where(ink > 60, ink, float(np.median(red[inked > 0])))
+    cleared = np.clip(red * (paper.astype(np.float32) / level), 0, paper)
+    share = np.clip((redness - 8) / 30, 0, 1)[:, :, None]
+    return np.asarray(picture * (1 - share) + cleared[:, :, None] * share, np.uint8)
+
+
+def red_channel(picture: Pixels) -> Pixels:
+    """What is not red ink, in grey, with its contrast stretched: a BGR picture of one brightness."""
+    red = without_red(picture)[:, :, 2].astype(np.float32)
+    dark, bright = (float(v) for v in np.percentile(red, (1, 90)))
+    grey = np.clip((red - dark) * (255 / max(bright - dark, 40.0)), 0, 255).astype(np.uint8)
     return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), np.uint8)
 
 
-def ring_picture(picture: Pixels, seal: Seal) -> Pixels:
-    """The seal's ring cut open at the bottom and laid straight, dark on white: its text as one line."""
-    ink = _ink_alone(picture, seal)
-    half_width, half_height = seal.width / 2, seal.height / 2
+def seal_ink(picture: Pixels, seal: Seal) -> Pixels:
+    """The seal alone, its ink dark on white, enlarged to at least 360 pixels; print over it fades to grey."""
+    cut = picture[seal.top : seal.top + seal.height, seal.left : seal.left + seal.width].astype(np.int16)
+    redness = np.clip(cut[:, :, 2] - (cut[:, :, 0] + cut[:, :, 1]) // 2, 0, 255)
+    strong = max(20.0, float(np.percentile(redness, 97)))
+    grey = (255 - np.clip(redness * (255.0 / strong), 0, 255)).astype(np.uint8)
+    scale = max(1.0, 360 / max(grey.shape))
+    large = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(cv2.cvtColor(large, cv2.COLOR_GRAY2BGR), np.uint8)
+
+
+def level_lines(ink: Pixels, lines: Numbers) -> list[Numbers]:
+    """Of the lines found in a seal's ink, those level inside it, from the top: `诊断证明专用章`."""
+    height, width = ink.shape[:2]
+    kept = []
+    for quad in lines:
+        along, across = quad[1] - quad[0], quad[3] - quad[0]
+        x, y = quad.mean(axis=0) / (width, height)
+        long, high = float(np.linalg.norm(along)), float(np.linalg.norm(across))
+        inside = np.hypot((x - 0.5) * 2, (y - 0.5) * 2) < 0.62
+        if inside and long > 1.8 * high and high < 0.3 * height and abs(along[1]) < 0.5 * abs(along[0]):
+            kept.append(quad)
+    return sorted(kept, key=lambda quad: float(quad[:, 1].mean()))
+
+
+def ring_picture(ink: Pixels, lines: Sequence[Numbers]) -> Pixels:
+    """The seal's ring without its level lines, cut open at the bottom and laid straight: its text as one line."""
+    alone = ink.copy()
+    for quad in lines:
+        cv2.fillConvexPoly(alone, quad.round().astype(np.int32), (255, 255, 255))
+    half_height, half_width = alone.shape[0] / 2, alone.shape[1] / 2
     long = round(2 * np.pi * max(half_width, half_height) * sum(RING) / 2)
     high = max(16, round((RING[1] - RING[0]) * min(half_width, half_height)))
     turns = np.linspace(0.0, 2 * np.pi, long, endpoint=False, dtype=np.float32)[None, :]
     depths = np.linspace(RING[1], RING[0], high, dtype=np.float32)[:, None]
-    xs = half_width - depths * half_width * np.sin(turns)
-    ys = half_height + depths * half_height * np.cos(turns)
-    line = cv2.remap(ink, xs.astype(np.float32), ys.astype(np.float32), cv2.INTER_LINEAR, borderValue=255)
-    return _trimmed(np.asarray(cv2.cvtColor(line, cv2.COLOR_GRAY2BGR), np.uint8))
-
-
-def inner_picture(picture: Pixels, seal: Seal) -> Pixels:
-    """What stands level below the middle of a round seal: its purpose, `诊断证明专用章`."""
-    ink = _ink_alone(picture, seal)
-    rows = slice(round(0.62 * seal.height), round(0.86 * seal.height))
-    columns = slice(round(0.2 * seal.width), round(0.8 * seal.width))
-    return _trimmed(np.asarray(cv2.cvtColor(ink[rows, columns], cv2.COLOR_GRAY2BGR), np.uint8))
+    xs = (half_width - depths * half_width * np.sin(turns)).astype(np.float32)
+    ys = (half_height + depths * half_height * np.cos(turns)).astype(np.float32)
+    line = cv2.remap(alone, xs, ys, cv2.INTER_LINEAR, borderValue=(255, 255, 255))
+    return _trimmed(np.asarray(line, np.uint8))
 
 
 def region(picture: Pixels, seal: Seal, text: str, confidence: float) -> SealRegion:
@@ -127,15 +158,6 @@ def _closed(x: Numbers, y: Numbers, distance: Numbers) -> float:
     border = (distance > 1 - BORDER) & (distance < 1.06)
     directions = np.floor((np.arctan2(y[border], x[border]) + np.pi) / (2 * np.pi) * 48).astype(int) % 48
     return len(np.unique(directions)) / 48
-
-
-def _ink_alone(picture: Pixels, seal: Seal) -> Pixels:
-    """The seal's ink dark on white, enlarged if small; black print over it fades to grey."""
-    cut = picture[seal.top : seal.top + seal.height, seal.left : seal.left + seal.width].astype(np.int16)
-    redness = np.clip(cut[:, :, 2] - (cut[:, :, 0] + cut[:, :, 1]) // 2, 0, 255)
-    strong = max(20.0, float(np.percentile(redness, 97)))
-    grey = 255 - np.clip(redness * (255.0 / strong), 0, 255)
-    return np.asarray(cv2.resize(grey.astype(np.uint8), (seal.width, seal.height)), np.uint8)
 
 
 def _trimmed(line: Pixels) -> Pixels:

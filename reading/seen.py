@@ -13,8 +13,8 @@ from reading.options import ReadingOptions
 from reading.pixels import Numbers, Pixels
 from reading.posture import posture_finder
 from reading.quality import quality_of
-from reading.rapid import RapidEngine
-from reading.seals import Seal, find_seals, inner_picture, region, ring_picture, without_seals
+from reading.rapid import RapidEngine, crop_of
+from reading.seals import Seal, find_seals, level_lines, region, ring_picture, seal_ink, without_seals
 from reading.sources import Source
 from reading.upright import upright_view
 
@@ -61,7 +61,9 @@ def _read_seal(picture: Pixels, seal: Seal, reader: Engine) -> SealRegion:
     """Ring, then what stands level inside; empty where neither can be read."""
     if not isinstance(reader, RapidEngine):
         return region(picture, seal, "", 0.0)
-    readings = reader.recognise([ring_picture(picture, seal), inner_picture(picture, seal)])
+    ink = seal_ink(picture, seal)
+    level = level_lines(ink, reader.detect(ink))
+    readings = reader.recognise([ring_picture(ink, level), *(crop_of(ink, quad) for quad in level)])
     sure = [r for r in readings if r.confidence >= SEAL_SURE and len(r.text.strip()) > 1]
     return region(picture, seal, " ".join(r.text.strip() for r in sure), _mean([r.confidence for r in sure]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -12,12 +13,20 @@ from domain.transcript import Origin, Word
 
 WIDE_GAP = 1.1
 """In em: one ideographic space (1 em) stays inside a word, two do not."""
-WIDE_GAP_BETWEEN_STRINGS = 0.55
-"""In em, between text drawn by separate commands: a Latin space (0.25–0.33) stays, the gap of two cells does not."""
+WIDE_GAP_BETWEEN_STRINGS = 0.35
+"""In em, between text drawn by separate commands: the gap of two cells is wider, that of two scripts (0.25) is not."""
+WIDE_GAP_BETWEEN_LETTERS = 0.6
+"""The same between two Latin letters: words drawn one by one and spread over a line."""
 SPACED_LABEL_GAP = 3.2
 """In em: `合　　计` is one label spaced out, when the same command drew it."""
 SAME_LINE = 0.35
 """In em: how far baselines may differ on one line."""
+
+
+_AMOUNT = re.compile(
+    r"(?<![\d.])\d{1,3}(?:,\d{3})*\.\d{2}(?=\s*(?:[^\W\d_a-zA-Z元圆角分整万亿千百天日月年岁倍小起至]|\d{1,3}(?:,\d{3})+\.))"
+)
+"""An amount to the cent that is followed by an ideograph other than a unit, or by another amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,7 @@ def words_from(glyphs: Iterable[Glyph], rules: Iterable[Rule], width: float, hei
     borders = sorted(rules, key=lambda r: r.x)
     runs = [run for line in _lines(_without_doubles(glyphs)) for run in _runs(line, borders)]
     words = [_word(run, width, height) for run in runs]
-    return tuple(word for word in words if word is not None)
+    return tuple(cell for word in words if word is not None for cell in cells_of(word))
 
 
 def in_reading_order(words: Iterable[Word]) -> tuple[Word, ...]:
@@ -59,6 +68,15 @@ def in_reading_order(words: Iterable[Word]) -> tuple[Word, ...]:
         else:
             lines.append([word])
     return tuple(word for line in lines for word in sorted(line, key=lambda w: w.box.x0))
+
+
+def cells_of(word: Word) -> list[Word]:
+    """The word cut after every amount that something other than its unit follows: `13,349.14代发` is two cells."""
+    starts = [0, *(match.end() for match in _AMOUNT.finditer(word.text))]
+    if len(starts) == 1:
+        return [word]
+    pieces = (word.cut(start, end) for start, end in zip(starts, [*starts[1:], len(word.text)], strict=True))
+    return [piece for piece in pieces if piece.text]
 
 
 def is_cjk(character: str) -> bool:
@@ -132,15 +150,14 @@ def _belongs(inked: list[Glyph], i: int, borders: Sequence[Rule]) -> bool:
     gap = (glyph.x0 - before.x1) / max(before.em, glyph.em)
     if _bordered(before, glyph, borders):
         return False
-    return gap <= WIDE_GAP or (gap <= SPACED_LABEL_GAP and _stands_alone(inked, i - 1) and _stands_alone(inked, i))
+    return gap <= WIDE_GAP or (gap <= SPACED_LABEL_GAP and _spaced_out(inked, i))
 
 
-def _stands_alone(inked: list[Glyph], i: int) -> bool:
-    """True for an ideograph with a wide gap, or nothing, on either side."""
-    glyph = inked[i]
-    left = i == 0 or glyph.x0 - inked[i - 1].x1 > 0.4 * glyph.em
-    right = i == len(inked) - 1 or inked[i + 1].x0 - glyph.x1 > 0.4 * glyph.em
-    return is_cjk(glyph.text) and left and right
+def _spaced_out(inked: list[Glyph], i: int) -> bool:
+    """True where an ideograph that stands alone is followed by another: `合　　计`, `户　　名：张伟明`."""
+    before, glyph = inked[i - 1], inked[i]
+    alone = i == 1 or before.x0 - inked[i - 2].x1 > 0.4 * before.em
+    return alone and is_cjk(before.text) and is_cjk(glyph.text)
 
 
 def _continues(run: list[Glyph], piece: list[Glyph], borders: Sequence[Rule]) -> bool:
@@ -148,7 +165,9 @@ def _continues(run: list[Glyph], piece: list[Glyph], borders: Sequence[Rule]) ->
     em = max(before.em, glyph.em)
     gap = (glyph.x0 - before.x1) / em
     sizes_agree = min(before.em, glyph.em) > 0.6 * em
-    return sizes_agree and -0.5 <= gap <= WIDE_GAP_BETWEEN_STRINGS and not _bordered(before, glyph, borders)
+    letters = (before.text + glyph.text).isascii() and (before.text + glyph.text).isalpha()
+    widest = WIDE_GAP_BETWEEN_LETTERS if letters else WIDE_GAP_BETWEEN_STRINGS
+    return sizes_agree and -0.5 <= gap <= widest and not _bordered(before, glyph, borders)
 
 
 def _bordered(before: Glyph, glyph: Glyph, borders: Sequence[Rule]) -> bool:
