@@ -65,6 +65,8 @@ class Kind:
     known_labels: tuple[str, ...] = ()
     """Labels that are not wanted, but end the value before them."""
     special: Special | None = None
+    labelled_part: Callable[[Sheet], Sheet] | None = None
+    """The part of the sheet where labels of fields stand, where that is not all of it: a statement without its rows."""
     sums: tuple[tuple[str, str, str], ...] = ()
     """`(a, b, c)`: a document of this kind prints a = b + c. Used to choose between readings, never to change one."""
     people: tuple[str, ...] = ()

@@ -31,8 +31,10 @@ class Cell:
 class Sheet:
     """The pages of one document in reading order. Pages count from 1 here, whatever their numbers in their files."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[Page], order: DayOrder | None = None) -> None:
+        """`order`: what is known of the dates already, for a part of a larger sheet."""
         self.pages = tuple(pages)
+        self._order = order
 
     @cached_property
     def rows(self) -> tuple[tuple[Cell, ...], ...]:
@@ -51,7 +53,7 @@ class Sheet:
     @cached_property
     def day_order(self) -> DayOrder:
         """How this document writes 08/01/2026."""
-        return day_order(cell.text for cell in self.cells)
+        return self._order or day_order(cell.text for cell in self.cells)
 
     def lines(self, page: int) -> tuple[tuple[Cell, ...], ...]:
         """The rows of one page."""

@@ -11,7 +11,7 @@ from domain.document import Field, Period
 from domain.geometry import Box
 from domain.transcript import Word
 from extractors.grammar.dates import DayOrder, date_at, find_dates
-from extractors.grammar.money import read_money
+from extractors.grammar.money import looks_like_money, read_money
 from extractors.grammar.parsed import CJK, plain
 from extractors.grammar.people import read_name
 from extractors.sheet import Cell, Sheet
@@ -36,6 +36,11 @@ _NO_BANK_NAME = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(r"^(?:\d+[A-Za-z]?|flat|apt|unit|room|p\.?o\.? box)[ ,]+\w+", re.IGNORECASE)
+_SPACED_HOLDER = re.compile(rf"(?:户\s+名|姓\s+名|客\s+户\s+姓\s+名)\s*[:：]\s*([{CJK}*]{{2,6}})")
+_DATED_BALANCE = re.compile(
+    r"\W*(?:your )?(previous|opening|beginning|starting|closing|ending|new|final) balance (?:as of|on|at|as at)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"(收入|支出)[^\d收支]{0,6}\d+\s*笔[^\d收支]{0,6}([\d,]+\.?\d*)\s*元?|(收入|支出)[^\d收支]{0,6}([\d,]+\.\d\d)\s*元?[^\d]{0,4}\d+\s*笔"
 )
@@ -82,6 +87,38 @@ def addressee(sheet: Sheet) -> Field | None:
         if name and (read := read_name(name.text)) and not _LATIN_BANK.search(name.text):
             return _text_field("account_holder", read.value, name, 0.85, "address")
     return None
+
+
+def spaced_holder(sheet: Sheet) -> Field | None:
+    """The name behind a label that is spaced out to the width of others (`户    名：张伟明`)."""
+    for row in sheet.rows:
+        line = _Line(row)
+        found = _SPACED_HOLDER.search(line.text)
+        name = read_name(found[1]) if found else None
+        if found and name:
+            return line.field("account_holder", name.value, *found.span(1), "label_right")
+    return None
+
+
+def dated_balances(sheet: Sheet) -> dict[str, Field]:
+    """Balances whose label names a day (`Your previous balance as of 03/02/2022`), the amount beside it or right below."""
+    found: dict[str, Field] = {}
+    for row, below in zip(sheet.rows, [*sheet.rows[1:], ()], strict=True):
+        label = _DATED_BALANCE.match(plain(row[0].text))
+        if label is None:
+            continue
+        name = (
+            "closing_balance" if re.match(r"closing|ending|new|final", label[1], re.IGNORECASE) else "opening_balance"
+        )
+        amounts = [c for c in (*row[1:], *below) if looks_like_money(c.text)]
+        if amounts and amounts[0].page == row[0].page and (amount := read_money(amounts[0].text)):
+            cell = amounts[0]
+            confidence = round(0.95 * cell.word.confidence * amount.sure, 3)
+            found.setdefault(
+                name,
+                Field(name, amount.value, cell.text, confidence, cell.page, cell.box, "label_right", confidence < 0.8),
+            )
+    return found
 
 
 def counted_totals(sheet: Sheet) -> dict[str, Field]:

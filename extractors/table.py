@@ -11,11 +11,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from domain.geometry import Box
 from domain.transcript import Page
 from extractors.table_columns import Column, Grid, columns_of, learn_grid, seat, sort_of_text
 from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers
 from extractors.table_lines import Line, bottom, lines_of, middle, text_of, top
-from extractors.table_rows import Block, Manner, Row, SeatedLine, blocks_of, joined, row_of
+from extractors.table_rows import Block, Cell, Manner, Row, SeatedLine, blocks_of, joined, row_of
 
 _HEADING_LINES = 2
 _ALIKE = 0.012
@@ -29,7 +30,8 @@ class Table:
     roles: tuple[str, ...]
     labels: tuple[str, ...]
     rows: tuple[Row, ...]
-    has_header: bool
+    header_box: Box | None
+    """Where the header stands; none on a page that goes on with the columns of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class _Stretch:
     asides: tuple[bool, ...]
     cells: tuple[HeadCell, ...]
     heading: str
-    has_header: bool
+    header_box: Box | None
 
 
 def read_tables(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Table, ...]:
@@ -63,13 +65,20 @@ def _stretches(page: int, lines: Sequence[Line], vocabulary: Vocabulary, last: _
     headers = find_headers(lines, vocabulary)
     before = lines[: headers[0].first] if headers else lines
     if last is not None and _goes_on_with(before, last, vocabulary):
-        yield _stretch(page, before, last.cells, "", vocabulary, has_header=False)
+        yield _stretch(page, before, last.cells, "", vocabulary, None)
     ends = [*(h.first for h in headers[1:]), len(lines)]
     for header, end in zip(headers, ends, strict=False):
         heading = _heading(lines[max(0, header.first - _HEADING_LINES) : header.first])
         for cells, left, right in _groups(header, vocabulary):
             body = _between(lines[header.last + 1 : end], left, right)
-            yield _stretch(page, body, cells, heading, vocabulary, has_header=True)
+            yield _stretch(
+                page,
+                body,
+                cells,
+                heading,
+                vocabulary,
+                Box.around(p.box for line in lines[header.first : header.last + 1] for p in line),
+            )
 
 
 def _stretch(
@@ -78,11 +87,10 @@ def _stretch(
     cells: tuple[HeadCell, ...],
     heading: str,
     vocabulary: Vocabulary,
-    *,
-    has_header: bool,
+    header_box: Box | None,
 ) -> _Stretch:
     asides = tuple(bool(vocabulary.aside.search(text_of(line))) for line in lines)
-    return _Stretch(page, tuple(lines), asides, cells, heading, has_header)
+    return _Stretch(page, tuple(lines), asides, cells, heading, header_box)
 
 
 def _grids(stretches: Sequence[_Stretch], vocabulary: Vocabulary) -> list[Grid]:
@@ -159,7 +167,7 @@ def _read(stretch: _Stretch, grid: Grid) -> tuple[Table, list[SeatedLine]]:
     ahead, blocks, manner = blocks_of(lines, grid.columns)
     rows = tuple(row_of(b.lines, grid.columns, stretch.page, _heading_above(b, stretch)) for b in blocks)
     labels = tuple(c.label for c in stretch.cells)
-    table = Table(stretch.page, tuple(c.role for c in stretch.cells), labels, rows, stretch.has_header)
+    table = Table(stretch.page, tuple(c.role for c in stretch.cells), labels, rows, stretch.header_box)
     return table, _torn_off(ahead, blocks, manner, grid.columns)
 
 

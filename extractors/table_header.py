@@ -18,8 +18,9 @@ from extractors.table_lines import Line, Placed, bottom, middle, top
 
 _DEEPEST = 4
 _UNIT = re.compile(
-    r"[(\[](?:单位)?[::]?(?:人民币)?(?:元|rmb|cny|usd|hkd|gbp|eur|aud|cad|sgd|inr|[a-z]{0,2}[$¥£€])+[)\]]"
+    r"[(\[](?:单位)?[::]?(?:人民币)?(?:元|rmb|cny|usd|hkd|gbp|eur|aud|cad|sgd|inr|[a-z]{0,2}[$¥£€])+[)\]]|(?<= )\(s\)"
 )
+"""Units behind a label; `(s)` is how OCR reads `($)`."""
 _NOISE = re.compile(r"[^0-9a-z㐀-鿿]")
 _VALUE = re.compile(r"\d[.,]\d\d(?!\d)|\d{4}[-/.年]\d|\d{6}|\d[-/]\d+[-/]\d")
 

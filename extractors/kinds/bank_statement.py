@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
 
 from domain.case import Person
-from domain.document import Field, Period
+from domain.document import Field
 from domain.geometry import Box
 from extractors.currency import printed_currency
-from extractors.grammar.dates import find_dates
-from extractors.grammar.parsed import plain
+from extractors.grammar.parsed import CJK
 from extractors.kind import Draft, Kind, Wanted
 from extractors.sheet import Sheet
-from extractors.statement import read_rows
-from extractors.statement_head import addressee, counted_totals, opening_of, period_of, printed_bank, printed_period
+from extractors.statement import read_rows, without_rows
+from extractors.statement_head import (
+    addressee,
+    counted_totals,
+    dated_balances,
+    opening_of,
+    period_of,
+    printed_bank,
+    printed_period,
+    spaced_holder,
+)
 from extractors.statement_rows import Figure
 from extractors.table_rows import Row
 from extractors.values import ValueType
@@ -22,16 +31,21 @@ from extractors.values import ValueType
 
 def special(sheet: Sheet, draft: Draft, _: Person) -> tuple[Draft, ...]:
     """Adds the rows, and the fields that statements print without a label of their own."""
-    fields = {**_unlabelled(sheet), **draft.fields, **printed_period(sheet)}
-    rows = read_rows(sheet.pages, sheet.day_order, period_of(fields) or _year_before(sheet), opening_of(fields))
+    fields = {**_unlabelled(sheet), **_believable(draft.fields), **printed_period(sheet)}
+    rows = read_rows(sheet, period_of(fields), opening_of(fields))
     fields = {**{name: _mark(name, *mark) for name, mark in rows.marks.items()}, **fields}
     return (replace(draft, fields=fields, transactions=rows.transactions),)
 
 
+def _believable(fields: Mapping[str, Field]) -> dict[str, Field]:
+    """Without a bank that is a number: `BANK` in a letterhead is no label of what stands beside it."""
+    return {n: f for n, f in fields.items() if n != "bank" or re.search(rf"[A-Za-z{CJK}]{{2}}", str(f.value))}
+
+
 def _unlabelled(sheet: Sheet) -> dict[str, Field]:
     """Fields found without a label; a labelled one of the same name wins."""
-    found = (printed_bank(sheet), addressee(sheet), printed_currency(sheet))
-    return {**counted_totals(sheet), **{f.name: f for f in found if f is not None}}
+    found = (printed_bank(sheet), addressee(sheet), spaced_holder(sheet), printed_currency(sheet))
+    return {**counted_totals(sheet), **dated_balances(sheet), **{f.name: f for f in found if f is not None}}
 
 
 def _mark(name: str, row: Row, figure: Figure) -> Field:
@@ -40,13 +54,6 @@ def _mark(name: str, row: Row, figure: Figure) -> Field:
     confidence = round(min(0.97, figure.confidence), 3)
     box = Box.around(w.box for w in figure.words)
     return Field(name, value, figure.text, confidence, row.page, box, "column", confidence < 0.8)
-
-
-def _year_before(sheet: Sheet) -> Period | None:
-    """For rows without a year on a statement without a period: the year up to the latest day printed in the head."""
-    days = [d.value for c in sheet.cells if c.page == 1 for d, _, _ in find_dates(plain(c.text), sheet.day_order)]
-    last: date | None = max(days, default=None)
-    return Period(last - timedelta(days=365), last) if last else None
 
 
 KIND = Kind(
@@ -149,4 +156,6 @@ KIND = Kind(
         "description", "available balance", "branch name", "bsb", "ifsc", "ifsc code", "micr", "cif no", "telephone", "statement no",
     ),
     special=special,
+    running_title=True,
+    labelled_part=without_rows,
 )  # fmt: skip
