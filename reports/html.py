@@ -12,7 +12,7 @@ from domain.transcript import Pictures
 from reports import show, words
 from reports.crops import take_crops
 from reports.shape import Report
-from reports.view import arrange, beyond_claim, by_rule
+from reports.view import arrange, by_rule, told_apart
 
 LANGUAGES = ("zh", "en")
 
@@ -51,7 +51,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(grouped=by_rule, beyond_claim=beyond_claim)
+    environment.globals.update(grouped=by_rule, told_apart=told_apart)
     environment.globals.update(show=show, words=words, word=words.word, say=show.say, both=show.both, d=show.isolated)
     return environment
 

@@ -81,12 +81,17 @@ def by_rule(findings: Sequence[FindingEntry]) -> list[tuple[str, list[FindingEnt
     return [(rule, [f for f in findings if f["rule"] == rule]) for rule in rules]
 
 
-def beyond_claim(finding: FindingEntry, claims: Mapping[str, RuleEntry]) -> Texts | str:
-    """The message, or a dash where it but repeats the claim that stands beside it."""
+def told_apart(
+    findings: Sequence[FindingEntry], claims: Mapping[str, RuleEntry]
+) -> tuple[list[FindingEntry], list[FindingEntry]]:
+    """Those whose message but repeats the claim of their rule as not checked, and those that say more."""
+    bare = [f for f in findings if f["why"] == Why.NOT_CHECKED.value and _repeats_claim(f, claims)]
+    return bare, [f for f in findings if f not in bare]
+
+
+def _repeats_claim(finding: FindingEntry, claims: Mapping[str, RuleEntry]) -> bool:
     rule = claims.get(finding["rule"])
-    if finding["why"] == Why.NOT_CHECKED.value and rule and rule["claim"]["zh"] in finding["message"]["zh"]:
-        return "—"
-    return finding["message"]
+    return rule is not None and rule["claim"]["zh"] in finding["message"]["zh"]
 
 
 def _of_status(status: str, findings: Sequence[FindingEntry]) -> list[FindingEntry]:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.case import Case
-from domain.errors import MachineError
+from domain.errors import CancelledError, MachineError
 from domain.geometry import Box
 from domain.transcript import Pictures
 from domain.verdict import Verdict
@@ -162,6 +162,42 @@ def test_a_case_of_many_papers_keeps_to_its_number_of_crops(report: Report, pict
         many["documents"].append(paper)
     crops.take_crops(many, pictures)
     assert len(pictures.asked) == crops.MOST_CROPS
+
+
+def test_rules_not_checked_are_named_by_their_claim_alone(report: Report, pictures: Pictures) -> None:
+    later = deepcopy(report)
+    finding = next(f for f in later["findings"] if f["why"] == "not_checked")
+    finding["message"] = {"zh": "本版本未核验：个税符合累计预扣", "en": "not checked"}
+    page = to_html(later, pictures, "zh")
+    assert f'<ul class="bare"><li id="{finding["id"]}">' in page
+    assert "本版本未核验：个税符合累计预扣" not in page
+
+
+def test_fields_stand_in_the_order_people_look_for_them(report: Report, pictures: Pictures) -> None:
+    fields = report["documents"][0]["fields"]
+    report["documents"][0]["fields"] = dict(sorted(fields.items(), reverse=True))
+    text = Tags(to_html(report, pictures, "zh")).text
+    labels = [text.index(label) for label in ("Pay period", "Pay date", "Gross pay", "Total deductions")]
+    assert labels == sorted(labels)
+
+
+def test_the_completeness_shows_its_sum(report: Report, pictures: Pictures) -> None:
+    assert "(3 × 0.33 + 4 × 1 + 2 × 1) ÷ 9" in Tags(to_html(report, pictures, "zh")).text
+
+
+class CancelledPictures:
+    """Somebody stops the run while pictures are cut."""
+
+    def crop(self, sha256: str, page: int, box: Box) -> bytes:
+        raise CancelledError("已取消", "cancelled")
+
+    def page(self, sha256: str, page: int, width: int) -> bytes:
+        raise CancelledError("已取消", "cancelled")
+
+
+def test_a_cancelled_run_makes_no_report(report: Report) -> None:
+    with pytest.raises(CancelledError):
+        to_html(report, CancelledPictures(), "zh")
 
 
 class NoPictures:

@@ -17,9 +17,11 @@ def test_the_run_page_names_nobody(report: Report, language: str) -> None:
     told = deepcopy(report)
     for text in (told["findings"][0]["message"], told["requests"][0]["text"], told["notes"][0]):
         for key in ("zh", "en"):
-            text[key] = "张伟明 330106198803124514 张小宝 IMG_2041.jpg 6217 **** **** 0423 腰椎间盘突出症（L4/5）"
+            text[key] = (
+                "张伟明 330106198803124514 张小宝 杭州云帆信息技术有限公司 IMG_2041.jpg 6217 **** **** 0423 腰椎间盘突出症（L4/5）"
+            )
     markdown = summary_markdown(told, URL, language)
-    for secret in ("张伟明", "330106198803124514", "张小宝", "IMG_2041", "6217", "腰椎间盘突出症"):
+    for secret in ("张伟明", "330106198803124514", "张小宝", "杭州云帆", "IMG_2041", "6217", "腰椎间盘突出症"):
         assert secret not in markdown
     assert told["files"][2]["sha256"][:12] in markdown
 
