@@ -13,7 +13,7 @@ import pytest
 from domain.case import Case
 from domain.document import Document
 from domain.verdict import Outcome, RequirementStatus, Verdict
-from reports import Report, Run, compose, to_json
+from reports import Report, Run, compose, from_json, to_json
 
 
 def test_every_file_sent_has_its_line(case: Case, report: Report) -> None:
@@ -144,3 +144,13 @@ def test_a_request_answered_and_made_again_is_new(
     second = compose(case, replace(verdict, requests=()), later(2), report)
     third = compose(case, verdict, later(3), second)
     assert {(r["status"], r["first_in"]) for r in third["requests"]} == {("new", 3)}
+
+
+def test_a_report_reads_back_as_it_was(report: Report) -> None:
+    assert from_json(to_json(report)) == report
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff"])
+def test_what_is_no_report_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match=".+"):
+        from_json(content)
