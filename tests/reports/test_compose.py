@@ -152,5 +152,5 @@ def test_a_report_reads_back_as_it_was(report: Report) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff"])
 def test_what_is_no_report_is_refused(content: bytes) -> None:
-    with pytest.raises(ValueError, match=".+"):
+    with pytest.raises(ValueError):  # noqa: PT011 JSON, UTF-8 and we each say it in our own words
         from_json(content)
