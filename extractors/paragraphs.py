@@ -109,9 +109,9 @@ def _ends(part: Sequence[Piece], row: Row, head: Piece, below: Box) -> bool:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """Lines as one text: Chinese without a space between them, Latin with one."""
+    """Lines as one text: Chinese without a space between them, Latin words with one."""
     text = ""
     for line in (plain(x) for x in lines):
-        chinese = re.search(rf"[{CJK}，。；、：）]$", text) or re.match(rf"[{CJK}（]", line)
-        text = f"{text}{line}" if chinese or not text else f"{text} {line}"
+        latin = not re.search(f"[{CJK}]", text) or (re.search(r"[A-Za-z]$", text) and re.match(r"[A-Za-z]", line))
+        text = f"{text} {line}" if text and latin and not re.match(f"[{CJK}]", line) else f"{text}{line}"
     return text

@@ -24,6 +24,7 @@ _REST_AFTER = re.compile(
     r"^[']?\s*(?:的)?\s*(?:of\s*)?(?:complete\s*|bed\s*|strict\s*|medical\s*|sick\s*)*(?:rest|leave|off|全休|病休|休息|病假|休假)",
     re.IGNORECASE,
 )
+_NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾两半第]")
 _SUM = re.compile(r"(?:共计|合计|总计|共|计|total(?:\s*of)?)\s*[:：]?\s*$", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:起|开始)?\s*(?:-+|~|至|到|to|until|through|till)+\s*(?:and including\s*)?$", re.IGNORECASE)
 _STAY = re.compile(r"(?:住院|入院|出院|在院)(?!后)|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
@@ -81,7 +82,7 @@ def _days(text: str) -> Iterator[tuple[str, Parsed[Value], int, int]]:
         if found is not None and not _STAY.search(text[max(0, rest.start() - 4) : rest.start()]):
             yield "rest_days", found[0], rest.end(), rest.end() + found[1]
     for at in range(len(text)):
-        begins = at == 0 or not (text[at - 1].isalnum())
+        begins = at == 0 or not (_NUMERAL.match(text[at - 1]) or (text[at - 1].isascii() and text[at - 1].isalnum()))
         found = days_at(text[at:]) if begins and not text[at].isspace() else None
         if found is None:
             continue
