@@ -20,7 +20,7 @@ from reading.textlayer import Layer
 MOST_PIXELS = 150_000_000
 LEAST_SIDE = 64
 """Pixels: nothing that could be read has a shorter side."""
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "WEBP")
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 
 # Pillow's own bomb check warns at other limits than ours: `_opened` checks the header before any pixel is decoded.
 Image.MAX_IMAGE_PIXELS = None

@@ -6,9 +6,8 @@ import os
 import subprocess
 import threading
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
-
-import pytesseract
 
 from domain.errors import MachineError
 from domain.geometry import Box
@@ -36,41 +35,64 @@ class TesseractEngine:
 
     def read(self, picture: Pixels) -> tuple[Word, ...]:
         """Words in reading order; characters of Chinese are joined without the spaces Tesseract puts in."""
-        return self.read_as(picture, page_segmentation=3)
-
-    def read_as(self, picture: Pixels, page_segmentation: int) -> tuple[Word, ...]:
-        """The same with one of Tesseract's ways to see a page: 3 a page, 6 a block, 7 a single line."""
         with self._lock:
-            found = _called(
-                lambda: pytesseract.image_to_data(
-                    picture[:, :, ::-1],
-                    lang=LANGUAGES,
-                    config=f"--psm {page_segmentation} -c preserve_interword_spaces=1",
-                    output_type=pytesseract.Output.DICT,
-                    timeout=TIMEOUT,
-                )
-            )
+            found = _tables(picture)
         return in_reading_order(_words(found, picture.shape[1], picture.shape[0]))
 
 
+@cache
 def version() -> str:
     """The installed version; raises MachineError with the way out where it, or a language, is missing."""
-    found = str(_called(pytesseract.get_tesseract_version))
-    languages = set(_called(pytesseract.get_languages))
+    languages = set(_asked("--list-langs").split())
     if not set(LANGUAGES.split("+")) <= languages:
         raise _missing()
-    return found
+    return _asked("--version").split()[1]
 
 
 def quarter_turn(picture: Pixels) -> tuple[int, float]:
     """Degrees (0, 90, 180, 270) to turn clockwise, and Tesseract's confidence; (0, 0) where it sees too little text."""
+    import pytesseract  # on first use only: digital files need no engine loaded
+
+    version()
+    output = pytesseract.Output.DICT
     try:
-        found = pytesseract.image_to_osd(picture[:, :, ::-1], output_type=pytesseract.Output.DICT, timeout=TIMEOUT)
+        found = pytesseract.image_to_osd(picture[:, :, ::-1], output_type=output, timeout=TIMEOUT)
     except (pytesseract.TesseractError, RuntimeError):
         return 0, 0.0  # "Too few characters": an answer, not a failure
+    return int(found["rotate"]) % 360, float(found["orientation_conf"])
+
+
+def _tables(picture: Pixels) -> Mapping[str, list[Any]]:
+    """Tesseract's words as columns: text, conf, left, top, width, height, and the line each is of."""
+    import pytesseract
+
+    output = pytesseract.Output.DICT
+    # A wide, low picture is one line or a few: the search for columns would tear it apart.
+    segmentation = 6 if picture.shape[1] > 3 * picture.shape[0] else 3
+    try:
+        return dict(
+            pytesseract.image_to_data(
+                picture[:, :, ::-1],
+                lang=LANGUAGES,
+                config=f"--psm {segmentation} -c preserve_interword_spaces=1",
+                output_type=output,
+                timeout=TIMEOUT,
+            )
+        )
+    except (pytesseract.TesseractError, RuntimeError, OSError) as error:
+        raise MachineError(
+            "Tesseract 运行失败或超时。请重试；若再次出现，请运行 evident doctor。",
+            "Tesseract failed or took too long. Try again; if it happens again, run evident doctor.",
+        ) from error
+
+
+def _asked(option: str) -> str:
+    try:
+        command = ["tesseract", option]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=TIMEOUT)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
         raise _missing() from error
-    return int(found["rotate"]) % 360, float(found["orientation_conf"])
+    return done.stdout or done.stderr
 
 
 def _missing() -> MachineError:
@@ -79,18 +101,6 @@ def _missing() -> MachineError:
         f"缺少 Tesseract 或其语言包。请运行：sudo apt-get install {packages}",
         f"Tesseract or its languages are missing. Run: sudo apt-get install {packages}",
     )
-
-
-def _called(call: Any) -> Any:
-    try:
-        return call()
-    except pytesseract.TesseractNotFoundError as error:
-        raise _missing() from error
-    except (pytesseract.TesseractError, RuntimeError, OSError, subprocess.SubprocessError) as error:
-        raise MachineError(
-            "Tesseract 运行失败或超时。请重试；若再次出现，请运行 evident doctor。",
-            "Tesseract failed or took too long. Try again; if it happens again, run evident doctor.",
-        ) from error
 
 
 def _words(found: Mapping[str, list[Any]], width: int, height: int) -> list[Word]:

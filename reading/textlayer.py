@@ -113,7 +113,10 @@ def layer_of(page: Any) -> Layer:
 
 @dataclass(frozen=True, slots=True)
 class _Character:
-    """As PDFium gives it, in the page's own coordinates; `text` is empty for a character without a usable code."""
+    """As PDFium gives it, in the page's own coordinates; `text` is empty for a character without a usable code.
+
+    `angle`: of its line, in radians, counter-clockwise.
+    """
 
     text: str
     x: float
@@ -186,7 +189,7 @@ def _character(textpage: Any, i: int, code: int, seen: dict[int, bool]) -> _Char
         box.right,
         box.top,
         pdfium_c.FPDFText_GetFontSize(textpage, i) * (math.hypot(matrix.c, matrix.d) or 1.0),
-        pdfium_c.FPDFText_GetCharAngle(textpage, i),
+        math.atan2(matrix.b, matrix.a),
         key,
         seen[key],
     )

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from domain.transcript import Transcript
+from domain.upload import FileStatus, FileType
+from reading import ReadingOptions, read
+from tests.reading.papers import as_bytes, at, pdf, upload
+
+WHOLE = pdf(*(at(20, 100, f"Balance carried forward {i}: 1,234.50") for i in range(3)))
+
+
+def reading_of(content: bytes, kind: FileType) -> Transcript:
+    return read(upload(content, kind), content, ReadingOptions())
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "code"),
+    [
+        (b"", FileType.EMPTY, "empty"),
+        (b"", FileType.PDF, "empty"),
+        ("这不是 PDF".encode(), FileType.UNKNOWN, "not_a_document"),
+        (b"PK\x03\x04 and more", FileType.ZIP, "archive"),
+        (b"%PDF-1.7 and nothing else", FileType.PDF, "damaged"),
+        (WHOLE[:200], FileType.PDF, "damaged"),
+        (as_bytes(Image.new("RGB", (1, 1))), FileType.PNG, "too_small"),
+        (as_bytes(Image.new("RGB", (300, 40))), FileType.PNG, "too_small"),
+        (as_bytes(Image.new("RGB", (300, 300)))[:120], FileType.PNG, "damaged"),
+        (b"\x89PNG\r\n\x1a\n", FileType.PNG, "damaged"),
+    ],
+)
+def test_a_bad_file_becomes_a_problem_that_says_what_to_do(content: bytes, kind: FileType, code: str) -> None:
+    transcript = reading_of(content, kind)
+    assert transcript.status is FileStatus.UNREADABLE
+    assert [p.code for p in transcript.problems] == [code]
+    assert all("请" in p.message.zh and "lease" in p.message.en for p in transcript.problems)
+
+
+def test_a_picture_of_more_than_150_million_pixels_is_not_decoded() -> None:
+    content = as_bytes(Image.new("1", (15_000, 10_001)))
+    assert [p.code for p in reading_of(content, FileType.PNG).problems] == ["too_large"]
+
+
+def test_a_pdf_without_its_end_is_read_as_far_as_it_goes() -> None:
+    transcript = reading_of(WHOLE[: WHOLE.rindex(b"xref")], FileType.PDF)
+    assert transcript.status is FileStatus.TAKEN
+    assert transcript.pages[0].words[0].text == "Balance carried forward 0: 1,234.50"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=40))
+def test_no_damage_makes_reading_fail(place: int, junk: bytes) -> None:
+    content = WHOLE[:place] + junk + WHOLE[place + len(junk) :]
+    transcript = reading_of(content, FileType.PDF)
+    assert transcript.problems or transcript.pages
