@@ -22,7 +22,7 @@ _TICK = r"[☑√■☒✓✔●◉]"
 
 def read_name(text: str) -> Parsed[str] | None:
     """A person's name as printed; spaces between Chinese characters are removed. None when it cannot be one."""
-    stripped = plain(text).replace("x", "x").strip(" ,;，；。:：_/")
+    stripped = plain(text).strip(" ,;，；。:：_/")
     if re.search(rf"[{CJK}]", stripped):
         closed = re.sub(r"\s+", "", stripped)
         return Parsed(closed) if _CHINESE_NAME.fullmatch(closed) else None
@@ -42,9 +42,9 @@ def read_id_number(text: str) -> Parsed[str] | None:
 def read_sex(text: str) -> Parsed[str] | None:
     """`male` or `female`; a form that prints both counts only where one is ticked."""
     stripped = plain(text).lower().strip(" 。.,;()性")
-    ticked = re.search(rf"{_TICK}\s*([男女])|([男女])\s*{_TICK}", stripped)
+    ticked = re.search(rf"{_TICK}\s*([男女])", stripped) or re.search(rf"([男女])\s*{_TICK}", stripped)
     if ticked:
-        return Parsed(_SEXES[ticked[1] or ticked[2]], 0.9)
+        return Parsed(_SEXES[ticked[1]], 0.9)
     return Parsed(_SEXES[stripped]) if stripped in _SEXES else None
 
 
