@@ -61,9 +61,13 @@ def _worker(settings: Settings) -> None:
     import asyncio
 
     from flows.case_flows import FLOWS
+    from flows.case_lock import free_left_over
     from flows.deploy import deploy
     from flows.worker import end_process, work
+    from register import Register
 
+    with Register(settings.register_url) as register:
+        free_left_over(register)
     wait_for_server()
     deploy(settings)
     asyncio.run(work({flow.name: flow for flow in FLOWS}))

@@ -30,8 +30,11 @@ from flows.stopping import WORKER_STOPS
 LIMIT = 1
 """Runs at a time: PDFium is not thread-safe, and two readers of pictures only share the same cores."""
 
-GRACE = 20.0
+GRACE = 15.0
 """Seconds a run gets to reach its next page and hand itself back when the worker is stopped."""
+
+LAST_WORD = 3.0
+"""Seconds to tell the server about runs that did not hand themselves back; the next start mends what it did not hear."""
 
 SERVER_AWAY = timedelta(seconds=15)
 """How long a run whose server went away waits before it begins again."""
@@ -110,8 +113,9 @@ class EvidentWorker(BaseWorker[BaseJobConfiguration, BaseVariables, BaseWorkerRe
         with anyio.move_on_after(grace):
             while self._in_hand:
                 await anyio.sleep(0.1)
-        for run_id in self._in_hand:
-            await self._settle(run_id, AwaitingRetry(message=LOST))
+        with anyio.move_on_after(LAST_WORD):
+            for run_id in self._in_hand:
+                await self._settle(run_id, AwaitingRetry(message=LOST))
 
     async def _run_in_thread(self, flow_run: FlowRun) -> None:
         flow = self._flows[(await self.client.read_flow(flow_run.flow_id)).name]
