@@ -9,6 +9,7 @@ from random import Random
 from sample_docs.illness import Certificate
 from sample_docs.pen import Pen, Style
 from sample_docs.people import Applicant
+from sample_docs.seal import Seal
 from sample_docs.sheet import A4, Look, Sheet
 from sample_docs.truth import Printed, Truth
 from sample_docs.words import count_in_words
@@ -24,6 +25,8 @@ class CertificateLayout:
     face: str = "song"
     size: tuple[float, float] = A4
     seal: str = "诊断证明专用章"
+    seal_shape: str = "round"
+    seal_ink: float = 0.78
 
 
 def draw_medical(
@@ -67,6 +70,10 @@ def _english(applicant: Applicant) -> dict[str, Printed]:
     }
 
 
+def _seal(paper: Certificate, layout: CertificateLayout, tilt: float) -> Seal:
+    return Seal(paper.institution, layout.seal, tilt, layout.seal_shape, layout.seal_ink)
+
+
 def diagnosis_proof(sheet: Sheet, pen: Pen, paper: Certificate, layout: CertificateLayout) -> None:
     """诊断证明书: one line of particulars, diagnosis, advice with rest, doctor and date under the seal."""
     middle = sheet.width / 2
@@ -89,7 +96,7 @@ def diagnosis_proof(sheet: Sheet, pen: Pen, paper: Certificate, layout: Certific
     sheet.text(sheet.width - 250, y + 70, f"医师签名：{pen.write('doctor')}", 12)
     sheet.text(sheet.width - 250, y + 98, f"日期：{pen.write('issue_date')}", 12)
     sheet.text(64, y + 150, "注：本证明未加盖医院诊断证明专用章无效，涂改无效。", 9)
-    sheet.seal(sheet.width - 170, y + 78, 62, paper.institution, layout.seal, tilt=-8)
+    sheet.seal(_seal(paper, layout, -8), sheet.width - 170, y + 78, 62)
 
 
 def _advice_with_rest(pen: Pen, start: str = "建议休息") -> str:
@@ -138,7 +145,7 @@ def sick_note(sheet: Sheet, pen: Pen, paper: Certificate, layout: CertificateLay
     gap.next_line()
     gap.fill("医师", pen.write("doctor"), 90, face="kai")
     gap.fill("日期", pen.write("issue_date"), 120)
-    sheet.seal(sheet.width - 150, gap.y - 14, 50, paper.institution, layout.seal, tilt=12)
+    sheet.seal(_seal(paper, layout, 12), sheet.width - 150, gap.y - 14, 50)
 
 
 class _Gaps:
@@ -186,7 +193,7 @@ def table_proof(sheet: Sheet, pen: Pen, paper: Certificate, layout: CertificateL
     y = sheet.row(60, y, two, ("医生建议", _advice_with_rest(pen)), tall, "cl")
     y = sheet.row(60, y, two, ("医师签名", pen.write("doctor")), look, "cl")
     sheet.text(60, y + 20, "（盖章有效）", 10)
-    sheet.seal(sheet.width - 140, y - 30, 58, paper.institution, layout.seal, tilt=-4)
+    sheet.seal(_seal(paper, layout, -4), sheet.width - 140, y - 30, 58)
 
 
 def discharge_summary(sheet: Sheet, pen: Pen, paper: Certificate, layout: CertificateLayout) -> None:
@@ -218,7 +225,7 @@ def discharge_summary(sheet: Sheet, pen: Pen, paper: Certificate, layout: Certif
     y = _paragraph(sheet, y + 6, "出院医嘱：", _advice_with_rest(pen, "出院后休息"), 11)
     sheet.text(sheet.width - 230, y + 40, f"主治医师：{pen.write('doctor')}", 11)
     sheet.text(sheet.width - 230, y + 62, f"日期：{pen.write('issue_date')}", 11)
-    sheet.seal(sheet.width - 160, y + 44, 56, paper.institution, layout.seal, tilt=5)
+    sheet.seal(_seal(paper, layout, 5), sheet.width - 160, y + 44, 56)
 
 
 def english_discharge(sheet: Sheet, pen: Pen, paper: Certificate, layout: CertificateLayout) -> None:

@@ -47,13 +47,14 @@ def joined(pdfs: Sequence[bytes]) -> tuple[bytes, list[tuple[int, int]]]:
     return out.getvalue(), spans
 
 
-def scan_pdf(pdf: bytes, rng: Random, dpi: int = 170) -> bytes:
-    """A PDF of pictures only, as an office scanner sends it."""
+def scan_pdf(pdf: bytes, rng: Random, *, turn: str = "", dpi: int = 170) -> bytes:
+    """A PDF of pictures only, as an office scanner sends it; `turn`: `left`, `right`, `over` or empty."""
     out = BytesIO()
     canvas = Canvas(out, invariant=1)
     for page in pages_of(pdf, dpi):
-        jpeg = _jpeg(scanned(page, rng), rng.randint(62, 82))
-        size = (page.shape[1] * 72 / dpi, page.shape[0] * 72 / dpi)
+        picture = _turned(scanned(page, rng), turn)
+        jpeg = _jpeg(picture, rng.randint(62, 82))
+        size = (picture.shape[1] * 72 / dpi, picture.shape[0] * 72 / dpi)
         canvas.setPageSize(size)
         canvas.drawImage(ImageReader(BytesIO(jpeg)), 0, 0, *size)
         canvas.showPage()
@@ -121,7 +122,8 @@ def photographed(page: Pixels, rng: Random) -> Pixels:
     corners = _seen_corners(width, height, frame, rng)
     flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
     view = cv2.getPerspectiveTransform(flat, corners)
-    sheet = cv2.warpPerspective(page, view, frame, flags=cv2.INTER_AREA)
+    creased = page * _creases(height, width, rng)[..., None]
+    sheet = cv2.warpPerspective(creased, view, frame, flags=cv2.INTER_AREA)
     mask = cv2.warpPerspective(np.full((height, width), 255, np.uint8), view, frame)[..., None] / np.float32(255)
     cast = cv2.GaussianBlur(np.roll(mask[..., 0], (9, 7), (0, 1)), (0, 0), 9)[..., None]
     desk = _desk(frame, rng) * (1 - 0.45 * cast)
@@ -155,6 +157,16 @@ def _desk(frame: tuple[int, int], rng: Random) -> Floats:
     return wood[None, None, :] + streaks[..., None] * 2.2
 
 
+def _creases(height: int, width: int, rng: Random) -> Floats:
+    """The sheet was folded once or twice: a faint dark line with a bright edge at each fold; half of them never."""
+    shade = np.ones((height, width), np.float32)
+    for part in rng.choice(((), (), (0.5,), (0.34, 0.67))):
+        rows = np.arange(height, dtype=np.float32) - height * part
+        line = 1 - 0.16 * np.exp(-((rows / 2.5) ** 2)) + 0.05 * np.exp(-(((rows - 6) / 4) ** 2))
+        shade *= line.astype(np.float32)[:, None]
+    return shade
+
+
 def _lamp(rng: Random) -> Floats:
     """The colour of the light: from neutral to warm."""
     return np.array([1.0, rng.uniform(0.96, 0.99), rng.uniform(0.88, 0.97)], np.float32)
@@ -172,10 +184,13 @@ def _light(frame: tuple[int, int], rng: Random) -> Floats:
 
 
 def _photo_file(scene: Pixels, rng: Random, turn: str) -> bytes:
-    turns = {"exif": cv2.ROTATE_90_COUNTERCLOCKWISE, "left": cv2.ROTATE_90_COUNTERCLOCKWISE}
-    turns |= {"right": cv2.ROTATE_90_CLOCKWISE, "over": cv2.ROTATE_180}
-    pixels = cv2.rotate(scene, turns[turn]) if turn else scene
-    return _jpeg(pixels.astype(np.uint8), rng.randint(74, 88), _TURNED_RIGHT if turn == "exif" else 1)
+    quality = rng.randint(74, 88)
+    return _jpeg(_turned(scene, turn), quality, _TURNED_RIGHT if turn == "exif" else 1)
+
+
+def _turned(picture: Pixels, turn: str) -> Pixels:
+    quarters = {"": 0, "exif": 1, "left": 1, "over": 2, "right": 3}[turn]
+    return np.ascontiguousarray(np.rot90(picture, quarters))
 
 
 def _in_viewer(page: Pixels, rng: Random) -> Pixels:

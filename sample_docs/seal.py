@@ -1,29 +1,44 @@
-"""A round red seal of a Chinese institution: name along the upper arc, a star, its purpose straight below."""
+"""The red seal of a Chinese institution: name along the upper arc, a star, its purpose straight below."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from sample_docs.fonts import font
 
-_RED = Color(0.85, 0.08, 0.1, alpha=0.78)
+_RED = (0.85, 0.08, 0.1)
 
 
-def draw_seal(canvas: Canvas, radius: float, ring: str, middle: str) -> None:
-    """Centred on the canvas's origin, which the caller has moved and turned."""
-    canvas.setStrokeColor(_RED)
-    canvas.setFillColor(_RED)
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """`shape` is `round` or `oval`; `ink` from 0 (dry) to 1 (opaque); `tilt` in degrees, to the left."""
+
+    institution: str
+    purpose: str
+    tilt: float = 0
+    shape: str = "round"
+    ink: float = 0.78
+
+
+def draw_seal(canvas: Canvas, seal: Seal, radius: float) -> None:
+    """Centred on the canvas's origin."""
+    canvas.rotate(seal.tilt)
+    if seal.shape == "oval":
+        canvas.scale(1.25, 0.85)
+    red = Color(*_RED, alpha=seal.ink)
+    canvas.setStrokeColor(red)
+    canvas.setFillColor(red)
     canvas.setLineWidth(radius / 16)
     canvas.circle(0, 0, radius)
     _star(canvas, radius * 0.28)
     canvas.setLineWidth(radius / 150)
-    _ring(canvas, ring, radius)
-    if middle:
-        canvas.setFont(font("song"), radius * 0.2)
-        canvas.drawCentredString(0, -radius * 0.58, middle, mode=2)
+    _ring(canvas, seal.institution, radius)
+    canvas.setFont(font("song"), radius * 0.2)
+    canvas.drawCentredString(0, -radius * 0.58, seal.purpose, mode=2)
 
 
 def _star(canvas: Canvas, radius: float) -> None:

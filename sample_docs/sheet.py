@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from sample_docs.fonts import font
-from sample_docs.seal import draw_seal
+from sample_docs.seal import Seal, draw_seal
 from sample_docs.truth import Truth
 
 A4 = (595.28, 841.89)
@@ -141,14 +141,13 @@ class Sheet:
             x += width
         return y + height
 
-    def seal(self, cx: float, cy: float, radius: float, ring: str, middle: str = "", *, tilt: float = 0) -> None:
-        """A round red seal of the institution `ring` for the purpose `middle`."""
+    def seal(self, seal: Seal, cx: float, cy: float, radius: float) -> None:
+        """A red seal pressed over whatever stands there."""
         self._canvas.saveState()
         self._canvas.translate(cx, self.height - cy)
-        self._canvas.rotate(tilt)
-        draw_seal(self._canvas, radius, ring, middle)
+        draw_seal(self._canvas, seal, radius)
         self._canvas.restoreState()
-        self.truth.seals.append(ring + middle)
+        self.truth.seals.append(seal.institution + seal.purpose)
 
     def logo(self, cx: float, cy: float, radius: float, color: str) -> None:
         """A bank's mark: a disc with a square hole, like an old coin."""
@@ -197,10 +196,12 @@ class Sheet:
 
 
 def _pieces(text: str) -> list[str]:
-    """Where a line may break: after each Chinese character, after each space."""
+    """Where a line may break: after a space or a Chinese character, never after `（` nor before `）` and the like."""
     pieces: list[str] = []
     for character in text:
-        if pieces and character.isascii() and pieces[-1][-1].isascii() and pieces[-1][-1] != " ":
+        last = pieces[-1][-1] if pieces else " "
+        in_word = character.isascii() and last.isascii() and last != " "
+        if pieces and (in_word or last == "（" or character in "），。；："):
             pieces[-1] += character
         else:
             pieces.append(character)

@@ -12,6 +12,7 @@ from sample_docs.labels import COUNTERPARTY_EN, ENTRY_EN, ENTRY_ZH
 from sample_docs.ledger import Entry, Ledger
 from sample_docs.pen import Style
 from sample_docs.people import Applicant
+from sample_docs.seal import Seal
 from sample_docs.sheet import A4, Look, Sheet
 from sample_docs.truth import Printed, Truth, as_text
 
@@ -206,7 +207,8 @@ class _Statement:
         self._page_sums()
         self._totals()
         if self.layout.seal:
-            self.sheet.seal(self.sheet.width - 120, self.y + 20, 48, str(self.values["bank"]), self.layout.seal, tilt=6)
+            seal = Seal(str(self.values["bank"]), self.layout.seal, 6)
+            self.sheet.seal(seal, self.sheet.width - 120, self.y + 20, 48)
         self._close_page(last=True)
 
     def _open_page(self, *, first: bool) -> None:
@@ -233,11 +235,16 @@ class _Statement:
         """`label value` pairs, `per_line` side by side; gives the y below them."""
         step = (self.sheet.width - 50) / self.layout.per_line
         for number, (label, names) in enumerate(pairs):
-            text = label + self.layout.joint.join(self._write(name) for name in names.split("+"))
+            text = label + self._joined(names.split("+"))
             self.sheet.text(
                 27 + number % self.layout.per_line * step, y + 12 + number // self.layout.per_line * 15, text, 8.5
             )
         return y + 8 + -(-len(pairs) // self.layout.per_line) * 15
+
+    def _joined(self, names: Sequence[str]) -> str:
+        """Two dates by the layout's joint, a day and its time by a space."""
+        joint = " " if names[-1] == "_printed_time" else self.layout.joint
+        return joint.join(self._write(name) for name in names)
 
     def _brought_forward(self) -> None:
         if self.layout.brought_forward:

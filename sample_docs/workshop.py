@@ -59,7 +59,8 @@ def _digital(paper: Paper, _: Random) -> dict[str, bytes]:
 def _scan(paper: Paper, rng: Random) -> dict[str, bytes]:
     container = rng.choice(("pdf", "pdf", "tiff", "fax", "png"))
     if container == "pdf":
-        return {f"{paper.stem}.scan.pdf": mediums.scan_pdf(paper.pdf, rng)}
+        turn = rng.choice(("", "", "", "left", "over"))
+        return {f"{paper.stem}.scan.pdf": mediums.scan_pdf(paper.pdf, rng, turn=turn)}
     if container == "png":
         return _numbered(f"{paper.stem}.scan", "png", mediums.scan_pngs(paper.pdf, rng))
     return {f"{paper.stem}.scan.tif": mediums.scan_tiff(paper.pdf, rng, bilevel=container == "fax")}

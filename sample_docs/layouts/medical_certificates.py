@@ -16,10 +16,15 @@ from sample_docs.sheet import A5_WIDE
 
 LAYOUTS = (
     CertificateLayout("diagnosis_proof", diagnosis_proof, "疾病诊断证明书"),
-    CertificateLayout("sick_note", sick_note, "病 假 条", size=A5_WIDE, seal="门诊专用章"),
+    CertificateLayout("sick_note", sick_note, "病 假 条", size=A5_WIDE, seal="门诊专用章", seal_shape="oval"),
     CertificateLayout("table_proof", table_proof, "诊断证明书", face="hei", style=Style(day="{:%Y-%m-%d}")),
     CertificateLayout(
-        "discharge_summary", discharge_summary, "出院小结", style=Style(day="{:%Y年%m月%d日}"), seal="住院专用章"
+        "discharge_summary",
+        discharge_summary,
+        "出院小结",
+        style=Style(day="{:%Y年%m月%d日}"),
+        seal="住院专用章",
+        seal_ink=0.45,
     ),
     CertificateLayout(
         "english_certificate",
