@@ -23,6 +23,8 @@ class Kind:
     """The days it speaks of, as far as they were read; `None` where they were not."""
     rests_on: tuple[str, ...]
     """The fields that `shows` looks at."""
+    excused: Callable[[Document], frozenset[str]] = lambda _: frozenset()
+    """Of `must_show`, what this paper by its nature need not show."""
     needs_rows: bool = False
     """Whether it must also show transactions."""
     in_order: tuple[tuple[str, str], ...] = ()
@@ -42,5 +44,6 @@ class Kind:
 
 def lacking(kind: Kind, document: Document) -> tuple[str, ...]:
     """What the paper must show and does not: field names, and `transactions`."""
-    fields = tuple(name for name in kind.must_show if name not in document.fields)
+    asked = (name for name in kind.must_show if name not in kind.excused(document))
+    fields = tuple(name for name in asked if name not in document.fields)
     return fields + (("transactions",) if kind.needs_rows and not document.transactions else ())

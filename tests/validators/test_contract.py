@@ -35,6 +35,12 @@ def test_every_kind_names_its_holder_among_what_it_must_show() -> None:
         assert kind.holder in kind.must_show
 
 
+def test_every_kind_is_known_to_the_extractors_and_the_other_way_round() -> None:
+    root = Path(__file__).parents[2]
+    there = {path.stem for path in (root / "extractors" / "kinds").glob("[!_]*.py")}
+    assert set(kinds()) == there
+
+
 @pytest.mark.skipif(not CONTRACT.exists(), reason="the contract lies beside the project and is not here")
 def test_the_rules_are_those_of_the_contract() -> None:
     rows = re.findall(

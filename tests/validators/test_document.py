@@ -34,6 +34,13 @@ def test_a_statement_without_rows_lacks_them() -> None:
     assert one("document.fields", replace(statement(), transactions=())).expected == "transactions"
 
 
+def test_a_wallets_flow_need_not_name_an_account() -> None:
+    rows = tuple(replace(r, balance=None) for r in statement().transactions)
+    paper = replace(without(statement(), "account_number", "bank"), transactions=rows)
+    assert one("document.fields", paper).status is Status.PASS
+    assert one("document.fields", without(statement(bank="支付宝"), "account_number")).status is Status.PASS
+
+
 def test_a_doubtful_field_is_there_all_the_same() -> None:
     assert one("document.fields", slip(unsure=["net_pay"])).status is Status.PASS
 

@@ -118,7 +118,7 @@ def test_a_doubtful_period_accuses_nobody() -> None:
     assert one("income.credited", slip(9), _with(unsure=["period_end"])).why is Why.NOT_READ
 
 
-@pytest.mark.parametrize("name", ["net_pay", "pay_date"])
+@pytest.mark.parametrize("name", ["net_pay", "pay_date", "bank_account"])
 def test_a_doubtful_slip_accuses_nobody(name: str) -> None:
     assert one("income.credited", slip(9, unsure=[name]), _with()).why is Why.NOT_READ
 

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from domain.document import Document, Period
 from domain.text import Bilingual
 from validators.kind import Kind
+
+_WALLET = re.compile(r"支付宝|微信|财付通|alipay|wechat|tenpay", re.IGNORECASE)
+
+
+def is_wallet(document: Document) -> bool:
+    """Whether it is an Alipay or WeChat flow: by its issuer, else by rows without balances and no bank named."""
+    bank = document.fields.get("bank")
+    if bank is not None:
+        return _WALLET.search(str(bank.value)) is not None
+    return bool(document.transactions) and all(row.balance is None for row in document.transactions)
+
+
+def _wallets_need_not(document: Document) -> frozenset[str]:
+    """A wallet's flow may name its user only."""
+    return frozenset({"account_number"}) if is_wallet(document) else frozenset()
 
 
 def _days(document: Document) -> Period | None:
@@ -29,6 +45,7 @@ KIND = Kind(
     must_show=("account_holder", "account_number"),
     shows=_days,
     rests_on=("period_start", "period_end"),
+    excused=_wallets_need_not,
     needs_rows=True,
     in_order=(("period_start", "period_end"), ("period_end", "printed_at")),
     past=("period_start", "printed_at"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,11 +10,10 @@ from domain.text import Bilingual
 from domain.verdict import Severity, Why
 from validators.balance_chain import breaks
 from validators.dossier import Dossier
+from validators.kinds.bank_statement import is_wallet
 from validators.labels import label_of
 from validators.paper import Paper, is_sure_row
 from validators.rule import Opinion, declared, fails, passes, rule, unknown
-
-_WALLET = re.compile(r"支付宝|微信|财付通|alipay|wechat|tenpay", re.IGNORECASE)
 
 
 @rule(
@@ -79,7 +77,7 @@ def totals(statement: Paper, dossier: Dossier) -> Opinion:
         f"{statement.title.zh}：{claim.zh}，按明细为 {expected}，印为 {actual}",
         f"{statement.title.en}: {claim.en}: the rows give {expected}, the page prints {actual}",
     )
-    if _is_wallet(statement):
+    if is_wallet(statement.document):
         return unknown(Why.NOT_APPLICABLE, said_wrong)
     if not all(map(is_sure_row, statement.rows)):
         return unknown(Why.NOT_READ, said_wrong, action=_COMPARE)
@@ -150,8 +148,3 @@ def _credits(rows: Sequence[Transaction]) -> Decimal:
 
 def _debits(rows: Sequence[Transaction]) -> Decimal:
     return -sum((r.amount for r in rows if r.amount < 0), Decimal(0))
-
-
-def _is_wallet(statement: Paper) -> bool:
-    bank = statement.seen("bank")
-    return isinstance(bank, str) and _WALLET.search(bank) is not None

@@ -36,7 +36,7 @@ def credited(slip: Paper, dossier: Dossier) -> Opinion | None:
     arrived = arrival(net, [c for account in sent for c in account.credits(window)], dossier)
     if arrived:
         return _arrived(slip, net, arrived)
-    covering = [a for a in sent if _takes_pay(a, slip, dossier) and a.covers(window)]
+    covering = [a for a in sent if a.covers(window) and _takes_pay(a, slip, dossier)]
     if not covering:
         return _not_sent(slip, window)
     return _did_not_arrive(slip, net, window, covering, dossier)
@@ -57,8 +57,11 @@ REDUCTION = declared(
 
 
 def _takes_pay(account: Account, slip: Paper, dossier: Dossier) -> bool:
-    """Whether this is the account that the slip's pay goes to, as far as the papers tell."""
-    if slip.is_sure("bank_account") and account.number:
+    """Whether this is the account that the slip's pay goes to, as far as the papers tell.
+
+    Raises NotReadError where the slip names an account that was not surely read.
+    """
+    if slip.has("bank_account") and account.number:
         return same_account(slip.text("bank_account"), account.number)
     return any(is_pay(Credit(row, s), dossier) for s in account.statements for row in s.rows if row.amount > 0)
 
