@@ -50,7 +50,7 @@ def candidates(pairs: Iterable[Pair], kind: Kind, order: DayOrder) -> dict[str, 
     wanted = {w.name: w for w in kind.wanted}
     for pair in pairs:
         for name in pair.label.names if pair.label and pair.scope is not Scope.BESIDE else ():
-            candidate = _candidate(pair, wanted[name], order) if wanted[name].type is not ValueType.PARAGRAPH else None
+            candidate = _candidate(pair, wanted[name], order) if _may_be(pair, wanted[name].type) else None
             if candidate is not None:
                 found.setdefault(name, []).append(candidate)
     return found
@@ -67,6 +67,14 @@ def choose(readings: Mapping[str, Sequence[Candidate]], kind: Kind) -> dict[str,
 def field_of(candidate: Candidate) -> Field:
     """A field with this one reading."""
     return _field(candidate, [candidate])
+
+
+def _may_be(pair: Pair, type_: ValueType) -> bool:
+    """Paragraphs are read elsewhere; only values of a strict form may be put together from scattered words."""
+    return type_ is not ValueType.PARAGRAPH and (pair.method != "label_right_joined" or type_ in _STRICT)
+
+
+_STRICT = {ValueType.DATE, ValueType.PERIOD, ValueType.ID_NUMBER, ValueType.DAYS, ValueType.WORDS}
 
 
 def _candidate(pair: Pair, wanted: Wanted, order: DayOrder) -> Candidate | None:
@@ -92,6 +100,8 @@ def _candidate(pair: Pair, wanted: Wanted, order: DayOrder) -> Candidate | None:
 
 
 _SHORT = {ValueType.NAME, ValueType.TEXT, ValueType.CODE}
+_ACCOUNT = re.compile(r"(?<![\d*])\d[\d* -]{6,28}[\d*]")
+"""A number of an account behind the name of its bank."""
 _STOPS = re.compile(r"[\s,，;；、(（\[/|]")
 
 
@@ -103,6 +113,9 @@ def read_leading(type_: ValueType, text: str, order: DayOrder) -> tuple[Parsed[V
     if type_ in (ValueType.DATE, ValueType.PERIOD) and plain(text) == text:
         found = date_at(text, order) if type_ is ValueType.DATE else period_at(text, order)
         return (Parsed(found[0].value, found[0].sure * 0.9), found[1]) if found else None
+    account = _ACCOUNT.search(text) if type_ is ValueType.CODE else None
+    if account is not None and (code := parse(type_, account.group(), order)) is not None:
+        return Parsed(code.value, 0.9), account.end()
     for stop in reversed([m.start() for m in _STOPS.finditer(text) if m.start()]):
         if (value := parse(type_, text[:stop], order)) is not None:
             return Parsed(value.value, value.sure * 0.9), stop

@@ -66,7 +66,8 @@ def _by_head(pairs: Iterable[Pair]) -> list[list[Pair]]:
     """The pairs of each label, where it can be an item's."""
     heads: dict[tuple[int, int], list[Pair]] = {}
     for pair in pairs:
-        heads.setdefault((id(pair.head), pair.band if pair.method == "column" else 0), []).append(pair)
+        if pair.method != "label_right_joined":
+            heads.setdefault((id(pair.head), pair.band if pair.method == "column" else 0), []).append(pair)
     return list(heads.values())
 
 

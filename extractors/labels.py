@@ -39,7 +39,10 @@ class Label:
 
 
 _SCOPES: tuple[tuple[Scope, str], ...] = (
-    (Scope.YTD, r"本?年度?累计|年初至今|累计|year[\s-]*to[\s-]*date|total[\s-]*to[\s-]*date|ytd|y\.t\.d\.?"),
+    (
+        Scope.YTD,
+        r"本?年度?累计|年初至今|累计|year[\s-]*to[\s-]*date|total[\s-]*to[\s-]*date|\bto[\s-]+date\b|ytd|\btd\b|y\.t\.d\.?",
+    ),
     (Scope.EMPLOYER, r"用人单位|单位|公司|企业|雇主|employer'?s?|company|\ber\b"),
     (Scope.BESIDE, r"基数|比例|费率|hours?|hrs|rate|units?|qty"),
     (

@@ -63,9 +63,24 @@ class Marked:
         self.rows: tuple[Row, ...] = tuple(self._row(row) for row in sheet.rows)
 
     def _row(self, cells: tuple[Cell, ...]) -> Row:
+        cells = self._closed_up(cells)
         cut = ((c, found) for c in cells for part in _parted(c.word) for found in self._cut(part))
         pieces = [Piece(word, c.page, c.row, label, colon) for c, (word, label, colon) in cut]
         return tuple(p for p in pieces if p.label is not None or not p.is_empty)
+
+    def _closed_up(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """Labels set wide (`姓` `名`) put together again; nothing else is."""
+        closed: list[Cell] = []
+        for cell in cells:
+            before = closed[-1] if closed else None
+            if before is not None and _are_letters(before, cell) and self._is_label(before.text + cell.text):
+                closed[-1] = Cell(_joined_word(before.word, cell.word), cell.page, cell.row)
+            else:
+                closed.append(cell)
+        return tuple(closed)
+
+    def _is_label(self, text: str) -> bool:
+        return self.lexicon.find(text) is not None
 
     def _cut(self, word: Word) -> Iterator[tuple[Word, Label | None, bool]]:
         at = 0
@@ -175,6 +190,21 @@ class Marked:
             found.append((at, end, label))
             at = end
         return found if len(found) > 1 else []
+
+
+def _are_letters(left: Cell, right: Cell) -> bool:
+    """Two lone Chinese characters, perhaps with a colon, not further apart than words are."""
+    lone = rf"[{CJK}]\s*[:：]?"
+    gap = right.box.x0 - left.box.x1
+    return (
+        bool(re.fullmatch(f"[{CJK}]", left.text.strip()) and re.fullmatch(lone, right.text.strip()))
+        and gap < 5 * left.box.height
+    )
+
+
+def _joined_word(left: Word, right: Word) -> Word:
+    box = Box.around([left.box, right.box])
+    return Word(left.text.strip() + right.text.strip(), box, min(left.confidence, right.confidence), left.origin)
 
 
 _AMOUNT_FIRST = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -105,6 +105,8 @@ class Pairing:
         scope = _heading_scope(lower.text)
         if label is None and scope and upper.label:
             label = self.marked.lexicon.named(upper.label, scope)
+        elif label is None and (several or upper.label):
+            return lower  # a heading of several columns (应发项目) over one that says all itself
         return Piece(word, lower.page, lower.row, label)
 
     def _value_rows(self, at: int, depth: int) -> tuple[Row, ...]:
@@ -138,6 +140,17 @@ class Pairing:
             elif head is not None:
                 pairs.append(self._pair(piece, head, since))
                 since += 1
+        return [*pairs, *self._scattered(row, in_bands)]
+
+    def _scattered(self, row: Row, in_bands: set[int]) -> list[Pair]:
+        """A label with all that follows it in the row, as one value: `2026` `年` `8` `月` printed far apart."""
+        pairs = []
+        starts = [i for i, p in enumerate(row) if p.label is not None and id(p) not in in_bands]
+        for start, end in pairwise([*starts, len(row)]):
+            several = row[start + 1 : end]
+            if len(several) > 1:
+                value = Piece(_together(several), row[start].page, row[start].row)
+                pairs.append(replace(self._pair(value, row[start], 0), sure=0.9, method="label_right_joined"))
         return pairs
 
     def _pair(self, value: Piece, head: Piece, since: int) -> Pair:
@@ -190,6 +203,11 @@ class Pairing:
             if under:
                 return under[0] if under[0].label is None else None
         return None
+
+
+def _together(pieces: Sequence[Piece]) -> Word:
+    box = Box.around(p.box for p in pieces)
+    return Word(" ".join(p.text for p in pieces), box, min(p.word.confidence for p in pieces), pieces[0].word.origin)
 
 
 def _may_head(row: Row, above: Sequence[Row]) -> bool:

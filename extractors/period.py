@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from domain.document import Field, Period
+from domain.geometry import Box
 from domain.transcript import Word
-from extractors.grammar.dates import period_at
+from extractors.grammar.dates import DayOrder, period_at, read_date
 from extractors.grammar.parsed import Parsed, plain
+from extractors.pairs import Pair
 from extractors.sheet import Sheet
 
 
@@ -26,6 +29,41 @@ def period_in_title(sheet: Sheet, titles: Sequence[str]) -> Field | None:
             if titled or alone:
                 return _field(cell.word.cut(start, end), parsed, cell.page)
     return None
+
+
+def period_of_two_dates(pairs: Iterable[Pair], order: DayOrder) -> Field | None:
+    """The stretch between two printed days: `Period Beginning` and `Period Ending`, 开始日期 and 结束日期."""
+    ends: dict[str, tuple[date, Pair]] = {}
+    for pair in pairs:
+        which = next((name for name, words in _ENDS if words.search(plain(pair.head.text))), None)
+        day = read_date(pair.value.text, order) if which else None
+        if which and day:
+            ends.setdefault(which, (day.value, pair))
+    if len(ends) < 2 or ends["first"][0] > ends["last"][0]:
+        return None
+    (first, a), (last, b) = ends["first"], ends["last"]
+    confidence = round(min(a.value.word.confidence, b.value.word.confidence) * 0.95, 3)
+    box = Box.around([a.value.box, b.value.box]) if a.value.page == b.value.page else a.value.box
+    raw = f"{a.value.text} - {b.value.text}"
+    return Field("pay_period", Period(first, last), raw, confidence, a.value.page, box, "label_right", confidence < 0.8)
+
+
+_ENDS = (
+    (
+        "first",
+        re.compile(
+            r"period\s*(?:begin|start|from)|(?:begin|start)\w*\s*(?:of\s*)?(?:pay\s*)?period|(?:计薪|工资|周期|期间)\W*(?:开始|起始)",
+            re.I,
+        ),
+    ),
+    (
+        "last",
+        re.compile(
+            r"period\s*(?:end|to\b)|(?:end)\w*\s*(?:of\s*)?(?:pay\s*)?period|(?:计薪|工资|周期|期间)\W*(?:结束|截止)",
+            re.I,
+        ),
+    ),
+)
 
 
 def _periods(text: str) -> Iterator[tuple[Parsed[Period], int, int]]:

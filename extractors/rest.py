@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -44,13 +44,13 @@ def rest_in_text(sheet: Sheet, paragraphs: Iterable[Field]) -> dict[str, Field]:
 
 
 def loose_issue_date(sheet: Sheet) -> Field | None:
-    """The last date that stands alone in the lower part of the last page: the day under the signature."""
-    for cell in reversed(sheet.cells):
-        if cell.box.cy < 0.35:
-            continue
-        parsed = read_date(cell.text, sheet.day_order)
-        if parsed is not None and not _belongs_to_label(sheet, cell):
-            return _field("issue_date", parsed, cell.text, (cell.box, cell.word.confidence * 0.92), cell.page)
+    """The last date that stands alone in the lower part of a page: the day under the signature."""
+    for row in reversed(sheet.rows):
+        for cells in (*((c,) for c in reversed(row)), row):
+            parsed = read_date(" ".join(c.text for c in cells), sheet.day_order) if cells[0].box.cy > 0.35 else None
+            if parsed is not None and not _belongs_to_label(row, cells[0]):
+                box, sure = Box.around(c.box for c in cells), min(c.word.confidence for c in cells)
+                return _field("issue_date", parsed, " ".join(c.text for c in cells), (box, sure * 0.92), cells[0].page)
     return None
 
 
@@ -115,9 +115,8 @@ def _box(words: list[tuple[int, Word]], start: int, end: int) -> Place:
     return Box.around(boxes), min(w.confidence for _, w in touched)
 
 
-def _belongs_to_label(sheet: Sheet, cell: Cell) -> bool:
+def _belongs_to_label(row: Sequence[Cell], cell: Cell) -> bool:
     """Whether words right before it in its row name the date as another one."""
-    row = next(r for r in sheet.rows if cell in r)
     before = [c for c in row if c.box.x1 <= cell.box.x0 + 1e-6]
     return bool(before) and before[-1].text.rstrip().endswith((":", "："))
 

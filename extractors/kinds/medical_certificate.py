@@ -9,6 +9,7 @@ from domain.document import Field
 from extractors.issuer import institution
 from extractors.kind import Draft, Kind, Wanted
 from extractors.rest import loose_issue_date, rest_in_text
+from extractors.sentences import fields_in_sentences
 from extractors.sheet import Sheet
 from extractors.values import ValueType
 
@@ -134,6 +135,7 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
     """What stands on a certificate without a label: the hospital over the title, the days in the advice, the day of
     issue under the signature."""
     fields: dict[str, Field | None] = {
+        **fields_in_sentences(sheet),
         "institution": institution(sheet),
         "issue_date": loose_issue_date(sheet),
         **rest_in_text(sheet, [f for f in draft.fields.values() if f.method == "paragraph"]),

@@ -11,7 +11,7 @@ from extractors.issuer import employer, names_in_addresses
 from extractors.items import line_items
 from extractors.kind import Draft, Kind, Wanted
 from extractors.labels import Scope
-from extractors.period import period_in_title
+from extractors.period import period_in_title, period_of_two_dates
 from extractors.sheet import Sheet
 from extractors.values import ValueType
 
@@ -202,7 +202,7 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
     """What stands on a slip without a label: the employer over the title, the month in it, the unit of its amounts."""
     fields: dict[str, Field | None] = {
         "employer": employer(sheet),
-        "pay_period": period_in_title(sheet, tuple(KIND.titles)),
+        "pay_period": period_of_two_dates(draft.pairs, sheet.day_order) or period_in_title(sheet, tuple(KIND.titles)),
         "currency": printed_currency(sheet),
         **names_in_addresses(sheet, {"person": "employee_name", "company": "employer"}),
     }
