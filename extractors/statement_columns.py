@@ -84,10 +84,10 @@ _COLUMNS = (
         "交易对手信息", "对方信息", "对方帐户名", "收付款方名称", "对方户名及账号", "收(付)方名称", "交易对手名称",
         "对方账户户名", "对方账户", "对方客户名称", "付款人/收款人", "counterparty", "counter party", "payee",
         "payer", "payee/payer", "name", "beneficiary", "counterparty name",
-    ), r"(?:对方|对手|交易对).*(?:户名|姓名|名称|信息|方)|counterparty|payee|payer"),
+    ), r"(?:对方|对手|交易对).*(?:户名|姓名|名称|信息|方)|counterparty|payee|payer|beneficiary|remitter|paymentreceiptname|receivedfrom|paidto"),
     ColumnName(ACCOUNT, Sort.TEXT, (
         "对方账号", "对方帐号", "对方卡号", "对方卡号/账号", "对方账户账号", "对手账号", "对方账/卡号",
-        "counterparty account",
+        "counterparty account", "payment receipt account", "beneficiary account",
     ), r"(?:对方|对手).*(?:账号|帐号|卡号)"),
     ColumnName(NOTE, Sort.TEXT, (
         "附言", "交易附言", "备注", "客户摘要", "交易地点/附言", "留言", "remarks", "memo", "note",
@@ -106,7 +106,11 @@ _COLUMNS = (
     )),
 )  # fmt: skip
 
-_SUM_IN_COLUMNS = r"(?!^\W*(?:合计|总计|本期合计|期间合计|(?:grand |period )?totals?)\W*(?:cny|rmb|人民币)?[\s\d,.¥$£€+-]*\d[\s\d,.¥$£€+-]*$)"
+_BARE_TOTAL = (
+    r"^\W*(?:合计|总计|本期合计|期间合计|(?:grand |period )?totals?)\W*(?:cny|rmb|人民币)?"
+    r"[\s\d,.¥$£€+-]*\d[\s\d,.¥$£€+-]*$"
+)
+BARE_TOTAL = re.compile(_BARE_TOTAL, re.IGNORECASE)
 """Sums that stand in the columns themselves are read as rows: their place tells what they add up."""
 
 _SECTION = (
@@ -117,9 +121,9 @@ _SECTION = (
 )
 
 _ASIDE = (
-    rf"{_SUM_IN_COLUMNS}^\W*(?:第\s*\d+\s*页|共\s*\d+\s*[页条笔]|页码|page\s*\d+|\d+\s*/\s*\d+\s*$|-\s*\d+\s*-$"
+    rf"(?!{_BARE_TOTAL})^\W*(?:第\s*\d+\s*页|共\s*\d+\s*[页条笔]|页码|page\s*\d+|\d+\s*/\s*\d+\s*$|-\s*\d+\s*-$"
     r"|打印(?:时间|日期|柜员)|制表|客服|温馨提示|说明[:：]|声明|注[:：]|备注[:：]|重要提示|继续下页|续下页|接上页|过次页|承前页|转下页|上页结转"
-    r"|本页小计|本页合计|累计|总计|小计|合计|合并统计|总笔数|以下空白|此页以下|\*{3,}|-{5,}|continued|statement continues"
+    r"|本页小计|本页合计|累计|总计|小计|合计|合并统计|总笔数|以下空白|此页以下|\*{3,}\s*(?:total|end\b|$)|[-=_]{5,}\W*$|continued|statement continues"
     r"|please (?:see|note|examine)|member fdic|copyright|©|sub-?\s?total|totals?\b(?!\s+\w+\s+\w+\s+\w+)|thank you"
     r"|end of (?:statement|transactions?)|.{0,40}客服(?:热线|电话)|.{0,30}全国统一|本(?:明细|流水|对账单|回单).{0,20}(?:仅供|以|由)|.*仅供参考"
     rf"|{_SECTION})"

@@ -241,7 +241,7 @@ def _note_balance(marks: dict[str, tuple[Row, Figure]], table: Table, row: Row) 
 
 def _note_sums(marks: dict[str, tuple[Row, Figure]], row: Row) -> None:
     """The last sums of money in and out that are no page's own."""
-    if c.OF_A_PAGE.search(row.text):
+    if c.OF_A_PAGE.search(row.text) or not c.BARE_TOTAL.match(row.text):
         return
     for name, role in (("total_credits", c.IN), ("total_debits", c.OUT)):
         figure = _figure(row.cells.get(role))

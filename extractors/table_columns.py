@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from domain.geometry import Box
 from extractors.grammar.money import read_money
-from extractors.grammar.parsed import plain
+from extractors.grammar.parsed import CJK, plain
 from extractors.table_header import HeadCell, Sort
 from extractors.table_lines import Line, Placed
 
@@ -122,9 +122,10 @@ def _touching_amount(text: str) -> tuple[int, int] | None:
     if sort_of_text(text) is not Sort.TEXT:
         return None
     for found in _GLUED.finditer(text):
-        if found.start() == 0 and not text[found.end() : found.end() + 1].isdigit():
+        rest = text[found.end() :]
+        if found.start() == 0 and (not rest[:1].isdigit() or len(rest) > 5 or re.search(rf"[A-Za-z{CJK}]", rest)):
             return found.span()
-        if found.end() == len(text) and found.start() > 0:
+        if not rest and found.start() > 0:
             return found.span()
     return None
 

@@ -179,7 +179,7 @@ def _head_cell(stack: list[Placed], vocabulary: Vocabulary) -> HeadCell:
 
 
 def _split_labels(word: Placed, vocabulary: Vocabulary) -> list[Placed]:
-    """Labels that were run together into one word, each with its own place."""
+    """Labels that were run together into one word, each with its own place; `收入/支出` is one label."""
     known = _known(vocabulary).exact
     if key_of(word.text) in known:
         return [word]
@@ -189,6 +189,8 @@ def _split_labels(word: Placed, vocabulary: Vocabulary) -> list[Placed]:
     if len(ends) < 2:
         return [word]
     starts = [0, *ends[:-1]]
+    if any("/" in word.text[places[s] - 1 : places[s]] for s in starts[1:]):
+        return [word]
     stops = [*(places[s] for s in starts[1:]), len(word.text)]
     return [word.cut(places[a], b) for a, b in zip(starts, stops, strict=True)]
 

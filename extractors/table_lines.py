@@ -60,11 +60,11 @@ def group(placed: Sequence[Placed]) -> list[Line]:
     """Lines of words whose heights agree with their nearest neighbours in the line."""
     lines: list[list[Placed]] = []
     for item in sorted(placed, key=lambda p: (p.y, p.box.x0)):
-        home = next((line for line in reversed(lines[-4:]) if _belongs(item, line)), None)
-        if home is None:
-            lines.append([item])
+        misses = [(miss, line) for line in lines[-6:] if (miss := _miss_of(item, line)) is not None]
+        if misses:
+            min(misses, key=lambda m: m[0])[1].append(item)
         else:
-            home.append(item)
+            lines.append([item])
     lines.sort(key=lambda line: sum(p.y for p in line) / len(line))
     return [tuple(sorted(line, key=lambda p: p.box.x0)) for line in lines]
 
@@ -85,11 +85,16 @@ def text_of(line: Sequence[Placed]) -> str:
     return " ".join(p.text for p in line)
 
 
-def _belongs(item: Placed, line: Sequence[Placed]) -> bool:
+def _miss_of(item: Placed, line: Sequence[Placed]) -> float | None:
+    """How far the word stands off the line, measured at the line's nearest word; None when it is not on it.
+
+    The limit keeps lines of a wrapped cell apart from the line of its row, half a line away.
+    """
     near = min(line, key=lambda p: max(p.box.x0 - item.box.x1, item.box.x0 - p.box.x1))
     if near.box.overlap_x(item.box) > 0.3 * min(near.box.width, item.box.width):
-        return False
-    return abs(near.y - item.y) < 0.45 * min(near.height, item.height)
+        return None
+    miss = abs(near.y - item.y)
+    return miss if miss < 0.32 * min(near.height, item.height) else None
 
 
 def _straightened(placed: list[Placed], reach: float) -> list[Placed]:
