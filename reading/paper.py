@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
@@ -17,15 +17,15 @@ MARGIN = 0.006
 """Of the picture's longer side: how far text may stand beyond a corner-to-corner line."""
 
 
-def paper_corners(picture: Pixels, lines: Numbers | None) -> Numbers | None:
+def paper_corners(picture: Pixels, find_lines: Callable[[Pixels], Numbers | None]) -> Numbers | None:
     """Corners of the paper in pixels (top left, then clockwise), or `None` to take the whole picture.
 
-    `lines` are the corners of the text found in the picture (n × 4 × 2): a sheet that leaves any of it out is not it.
+    `find_lines` gives the corners of the text in a picture (n × 4 × 2): a sheet that leaves any of it out is not it.
+    Asked only when something looks like a sheet.
     """
-    for quad in sorted(_candidates(picture), key=_area, reverse=True):
-        if lines is None or _holds(quad, lines, max(picture.shape[:2])):
-            return quad
-    return None
+    quads = sorted(_candidates(picture), key=_area, reverse=True)
+    lines = find_lines(picture) if quads else None
+    return next((quad for quad in quads if lines is None or _holds(quad, lines, max(picture.shape[:2]))), None)
 
 
 def flattened(picture: Pixels, quad: Numbers) -> Pixels:

@@ -14,6 +14,8 @@ from reading.engines import Engine
 from reading.pixels import Numbers, Pixels
 from reading.rapid import RapidEngine, crop_of
 
+ROUGH_SIDE = 800
+"""Pixels of the picture that text is looked for in roughly."""
 ASKED = 8
 """Lines read in both directions to tell head from foot."""
 CLEARLY_UP = 0.93
@@ -37,6 +39,10 @@ class PostureFinder(Protocol):
         """Corners of the lines of text in pixels, n × 4 × 2; `None` if only their posture can be told."""
         ...
 
+    def rough_lines(self, picture: Pixels) -> Numbers | None:
+        """The same, quicker: good enough to see whether text stands somewhere."""
+        ...
+
     def posture(self, picture: Pixels, lines: Numbers | None) -> Posture: ...
 
 
@@ -53,6 +59,9 @@ class PostureByLines:
 
     def lines(self, picture: Pixels) -> Numbers | None:
         return self._engine.detect(picture)
+
+    def rough_lines(self, picture: Pixels) -> Numbers | None:
+        return self._engine.detect(picture, ROUGH_SIDE)
 
     def posture(self, picture: Pixels, lines: Numbers | None) -> Posture:
         if lines is None or not len(lines):
@@ -84,6 +93,9 @@ class PostureByTesseract:
     """For the engine that sees no lines: Tesseract's orientation, and the slant of rows of ink."""
 
     def lines(self, picture: Pixels) -> Numbers | None:
+        return None
+
+    def rough_lines(self, picture: Pixels) -> Numbers | None:
         return None
 
     def posture(self, picture: Pixels, lines: Numbers | None) -> Posture:

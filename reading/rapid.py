@@ -57,9 +57,13 @@ class RapidEngine:
         """Words in reading order; see `reading.engines.Engine`."""
         return self.read_at(picture, self.detect(picture))
 
-    def detect(self, picture: Pixels) -> Numbers:
-        """Corners of each line of text, n × 4 × 2 in pixels (top left, then clockwise), from the top."""
+    def detect(self, picture: Pixels, side: int = DETECTION_SIDE) -> Numbers:
+        """Corners of each line of text, n × 4 × 2 in pixels (top left, then clockwise), from the top.
+
+        Text is looked for in a copy whose longer side is at most `side` pixels.
+        """
         with self._lock:
+            self._detector.limit_side_len = side
             found = self._detector(picture).boxes
         return np.zeros((0, 4, 2), np.float32) if found is None else np.asarray(found, np.float32)
 

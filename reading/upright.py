@@ -16,13 +16,9 @@ MOST_SKEW = 20.0
 
 def upright_view(picture: Pixels, finder: PostureFinder) -> tuple[View, Pixels, Numbers | None]:
     """How the picture must be set upright, the upright picture, and its lines if they are known already."""
-    lines = finder.lines(picture)
-    quad = paper_corners(picture, lines)
-    if quad is not None:
-        picture_of_paper = flattened(picture, quad)
-        lines = finder.lines(picture_of_paper)
-    else:
-        picture_of_paper = picture
+    quad = paper_corners(picture, finder.rough_lines)
+    picture_of_paper = picture if quad is None else flattened(picture, quad)
+    lines = finder.lines(picture_of_paper)
     posture = finder.posture(picture_of_paper, lines)
     skew = posture.skew if LEAST_SKEW <= abs(posture.skew) <= MOST_SKEW else 0.0
     view = View(posture.turn, round(skew, 2), _fractions(quad, picture))
