@@ -38,7 +38,7 @@ def _documents(group: Group, kind: Kind | None, reader: Reader, applicant: Perso
     drafts = read_sheet(sheet, kind, applicant) if kind else (Draft(),)
     for number, draft in enumerate(drafts):
         document = _document(group, sheet, draft, number)
-        yield second_look(document, sheet, reader) if kind else document
+        yield second_look(document, sheet, kind, reader) if kind else document
 
 
 def read_sheet(sheet: Sheet, kind: Kind, applicant: Person) -> tuple[Draft, ...]:

@@ -73,7 +73,7 @@ class Marked:
         closed: list[Cell] = []
         for cell in cells:
             before = closed[-1] if closed else None
-            if before is not None and _are_letters(before, cell) and self._is_label(before.text + cell.text):
+            if before is not None and _are_letters(before, cell) and self._is_label(before.text + cell.text.strip()[0]):
                 closed[-1] = Cell(_joined_word(before.word, cell.word), cell.page, cell.row)
             else:
                 closed.append(cell)
@@ -193,13 +193,10 @@ class Marked:
 
 
 def _are_letters(left: Cell, right: Cell) -> bool:
-    """Two lone Chinese characters, perhaps with a colon, not further apart than words are."""
-    lone = rf"[{CJK}]\s*[:：]?"
+    """Two lone Chinese characters not further apart than letters of one word set wide; a value may follow a colon."""
     gap = right.box.x0 - left.box.x1
-    return (
-        bool(re.fullmatch(f"[{CJK}]", left.text.strip()) and re.fullmatch(lone, right.text.strip()))
-        and gap < 5 * left.box.height
-    )
+    lone = re.fullmatch(f"[{CJK}]", left.text.strip()) and re.match(rf"[{CJK}]\s*(?:[:：]|$)", right.text.strip())
+    return lone is not None and gap < 5 * left.box.height
 
 
 def _joined_word(left: Word, right: Word) -> Word:

@@ -118,7 +118,8 @@ def _box(words: list[tuple[int, Word]], start: int, end: int) -> Place:
 def _belongs_to_label(row: Sequence[Cell], cell: Cell) -> bool:
     """Whether words right before it in its row name the date as another one."""
     before = [c for c in row if c.box.x1 <= cell.box.x0 + 1e-6]
-    return bool(before) and before[-1].text.rstrip().endswith((":", "："))
+    label = before[-1].text.strip() if before else ""
+    return label.endswith((":", "：")) and not re.fullmatch(r"[日期]?\s*[:：]", label)
 
 
 def _field(name: str, value: Parsed[Value], raw: str, place: Place, page: int) -> Field:

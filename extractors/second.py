@@ -1,47 +1,109 @@
-"""A second look at doubtful figures and names of scanned pages, by another engine; agreement raises confidence."""
+"""A second look at doubtful figures and names of scanned pages; agreement raises confidence, disagreement lowers it.
+
+By the other engine, or through the red channel where a seal lies over the text.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from domain.document import Document, Field
+from domain.geometry import Box
 from domain.transcript import Look, Origin, Reader
 from extractors.choose import SURE
-from extractors.kind import all_kinds
-from extractors.sheet import Sheet
+from extractors.kind import Kind, Wanted
+from extractors.labels import Scope
+from extractors.sheet import Cell, Sheet
 from extractors.values import ValueType, parse
 
 DOUBTFUL = 0.93
 """A field below this confidence is looked at again."""
 AT_MOST = 10
 """Second looks for one document, the most doubtful first: each costs about as much as a line of OCR."""
-_LOOKED_AT = {ValueType.MONEY, ValueType.TOTAL, ValueType.NAME, ValueType.ID_NUMBER, ValueType.CODE, ValueType.DATE}
+_LOOKED_AT = {
+    ValueType.MONEY, ValueType.TOTAL, ValueType.NAME, ValueType.ID_NUMBER, ValueType.CODE, ValueType.DATE,
+}  # fmt: skip
+_SEALED = 0.85
+"""What a seal over a value leaves of its confidence: strokes of both run together."""
+_RECOVERED = 0.75
+"""Confidence of a value that only the second look shows."""
 
 
-def second_look(document: Document, sheet: Sheet, reader: Reader) -> Document:
-    """The document with its doubtful fields confirmed or put in doubt."""
-    types = {w.name: w.type for w in all_kinds()[document.kind].wanted}
-    doubtful = [f for f in document.fields.values() if types.get(f.name) in _LOOKED_AT and _is_doubtful(f, sheet)]
-    looked = {
-        f.name: _again(f, types[f.name], document, sheet, reader)
-        for f in sorted(doubtful, key=lambda f: f.confidence)[:AT_MOST]
-    }
-    return replace(document, fields={**document.fields, **looked}) if looked else document
+def second_look(document: Document, sheet: Sheet, kind: Kind, reader: Reader) -> Document:
+    """The document with its doubtful fields confirmed or put in doubt, and what a seal hid beside a label added."""
+    return _SecondLook(document, sheet, reader).over(kind)
 
 
-def _is_doubtful(field: Field, sheet: Sheet) -> bool:
-    return field.confidence < DOUBTFUL and sheet.pages[field.page - 1].origin is Origin.OCR
+@dataclass(frozen=True)
+class _SecondLook:
+    document: Document
+    sheet: Sheet
+    reader: Reader
+
+    def over(self, kind: Kind) -> Document:
+        wanted = {w.name: w for w in kind.wanted if w.type in _LOOKED_AT}
+        fields = {f.name: self._under_seal(f) for f in self.document.fields.values()}
+        doubtful = sorted(
+            (f for f in fields.values() if f.name in wanted and self._is_doubtful(f)), key=lambda f: f.confidence
+        )
+        fields |= {f.name: self._again(f, wanted[f.name].type) for f in doubtful[:AT_MOST]}
+        lost = [w for w in wanted.values() if w.must and w.name not in fields][: max(0, AT_MOST - len(doubtful))]
+        fields |= {f.name: f for w in lost for f in self._recovered(w, kind)}
+        return replace(self.document, fields=dict(sorted(fields.items())))
+
+    def _under_seal(self, field: Field) -> Field:
+        """A value that a seal overlaps is doubtful, however sure its reading looked."""
+        if not (self._is_read_by_ocr(field.page) and self._sealed(field.page, field.box)) or field.method == "seal":
+            return field
+        confidence = round(field.confidence * _SEALED, 3)
+        return replace(field, confidence=confidence, needs_review=field.needs_review or confidence < SURE)
+
+    def _is_doubtful(self, field: Field) -> bool:
+        return field.confidence < DOUBTFUL and self._is_read_by_ocr(field.page)
+
+    def _is_read_by_ocr(self, page: int) -> bool:
+        return self.sheet.pages[page - 1].origin is Origin.OCR
+
+    def _sealed(self, page: int, box: Box) -> bool:
+        seals = self.sheet.pages[page - 1].seals
+        return any(s.box.overlap_x(box) > 0 and s.box.overlap_y(box) > 0 for s in seals)
+
+    def _again(self, field: Field, type_: ValueType) -> Field:
+        text = self._text(field.page, field.box)
+        read = parse(type_, text, self.sheet.day_order)
+        if read is None:
+            return field
+        if read.value == field.value:
+            confidence = round(1 - (1 - field.confidence) * 0.35, 3)
+            return replace(field, confidence=confidence, needs_review=confidence < SURE)
+        return replace(field, confidence=round(field.confidence * 0.8, 3), needs_review=True)
+
+    def _recovered(self, wanted: Wanted, kind: Kind) -> Iterator[Field]:
+        """What a second look finds beside the field's label, where the page shows a label and a seal."""
+        for cell in self.sheet.cells:
+            label = kind.lexicon.find(cell.text) if self._is_read_by_ocr(cell.page) else None
+            beside = _beside(cell)
+            if (
+                label
+                and label.scope is Scope.CURRENT
+                and wanted.name in label.names
+                and self._sealed(cell.page, beside)
+            ):
+                text = self._text(cell.page, beside)
+                read = parse(wanted.type, text, self.sheet.day_order)
+                if read is not None:
+                    yield Field(wanted.name, read.value, text, _RECOVERED, cell.page, beside, "second_reading", True)
+                    return
+
+    def _text(self, page: int, box: Box) -> str:
+        sha256, number = self.document.place(page)
+        look = Look.RED_CHANNEL if self._sealed(page, box) else Look.OTHER_ENGINE
+        grown = box.grown(0.15 * box.height, 0.3 * box.height)
+        words = self.reader.again(sha256, number, grown, look)
+        return " ".join(w.text for w in sorted(words, key=lambda w: w.box.x0))
 
 
-def _again(field: Field, type_: ValueType, document: Document, sheet: Sheet, reader: Reader) -> Field:
-    sha256, page = document.place(field.page)
-    grown = field.box.grown(0.15 * field.box.height, 0.3 * field.box.height)
-    words = reader.again(sha256, page, grown, Look.OTHER_ENGINE)
-    text = " ".join(w.text for w in sorted(words, key=lambda w: w.box.x0))
-    read = parse(type_, text, sheet.day_order)
-    if read is None:
-        return field
-    if read.value == field.value:
-        confidence = round(1 - (1 - field.confidence) * 0.35, 3)
-        return replace(field, confidence=confidence, needs_review=confidence < SURE)
-    return replace(field, confidence=round(field.confidence * 0.8, 3), needs_review=True)
+def _beside(label: Cell) -> Box:
+    """The place to the right of a label where its value would stand."""
+    return Box(label.box.x1, label.box.y0, min(1.0, label.box.x1 + 0.22), label.box.y1)
