@@ -34,7 +34,7 @@ GRACE = 15.0
 """Seconds a run gets to reach its next page and hand itself back when the worker is stopped."""
 
 LAST_WORD = 3.0
-"""Seconds to tell the server about runs that did not hand themselves back; the next start mends what it did not hear."""
+"""Seconds to tell the server about runs that did not hand themselves back; the next start mends what was not heard."""
 
 SERVER_AWAY = timedelta(seconds=15)
 """How long a run whose server went away waits before it begins again."""
