@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
 
@@ -114,11 +114,6 @@ def is_pay(credit: Credit, dossier: Dossier) -> bool:
     """The row says that it is pay, or comes from the applicant's employer."""
     employer = dossier.applicant.employer
     return is_salary(credit.row) or bool(employer and same_employer(credit.row.counterparty, employer))
-
-
-def until(window: Period, last: date) -> Period:
-    """`window`, ended at `last`: no statement shows days to come."""
-    return Period(window.first, max(window.first, min(window.last, last)))
 
 
 def _is_own(credit: Credit, dossier: Dossier) -> bool:

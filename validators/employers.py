@@ -34,7 +34,8 @@ def same_employer(one: str, other: str) -> bool | None:
 
 def is_salary(row: Transaction) -> bool:
     """Money in whose row says that it is pay."""
-    return row.amount > 0 and _SALARY.search(unicodedata.normalize("NFKC", row.description)) is not None
+    said = unicodedata.normalize("NFKC", f"{row.description} {row.counterparty}")
+    return row.amount > 0 and _SALARY.search(said) is not None
 
 
 def names_an_employer(counterparty: str) -> bool:

@@ -104,18 +104,14 @@ def outcome(
     """
     if not read_anything:
         return Outcome.UNREADABLE, tuple(broken_files)
-    found = authenticity(findings)
-    grave = [f.id for f in findings if _failed(f, Severity.CRITICAL)] + (
-        _of_authenticity(findings) if found is Authenticity.ALERT else []
-    )
+    suspected = authenticity(findings)
+    alert = _of_authenticity(findings) if suspected is Authenticity.ALERT else []
+    caution = _of_authenticity(findings) if suspected is Authenticity.CAUTION else []
     short = [r.id for r in requirements if r.status is not RequirementStatus.MET and not r.for_a_person]
-    serious = [f.id for f in findings if _failed(f, Severity.MAJOR)] + (
-        _of_authenticity(findings) if found is Authenticity.CAUTION else []
-    )
     for decided, because in (
-        (Outcome.NEEDS_REVIEW, grave),
+        (Outcome.NEEDS_REVIEW, [*_failures(findings, Severity.CRITICAL), *alert]),
         (Outcome.NEEDS_DOCUMENTS, [*short, *broken_files]),
-        (Outcome.NEEDS_REVIEW, [*serious, *doubtful]),
+        (Outcome.NEEDS_REVIEW, [*_failures(findings, Severity.MAJOR), *caution, *doubtful]),
     ):
         if because:
             return decided, tuple(dict.fromkeys(because))
@@ -124,6 +120,10 @@ def outcome(
 
 def _failed(finding: Finding, severity: Severity) -> bool:
     return finding.status is Status.FAIL and finding.severity is severity
+
+
+def _failures(findings: Iterable[Finding], severity: Severity) -> list[str]:
+    return [f.id for f in findings if _failed(f, severity)]
 
 
 def _of_authenticity(findings: Iterable[Finding]) -> list[str]:

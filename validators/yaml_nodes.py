@@ -90,6 +90,8 @@ class Sheet:
             raise self.wrong("这里应为“名称: 值”", "names and values are expected here")
         entries: dict[str, yaml.Node] = {}
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise self.wrong("这里应为“名称: 值”", "names and values are expected here")
             if key.value in entries:
                 raise self._twice(key)
             entries[str(key.value)] = value

@@ -194,6 +194,12 @@ def test_without_a_declared_employer_slips_and_payers_are_compared() -> None:
     assert one("identity.employer", slip(), declared=NOBODY).why is Why.NOT_SUPPLIED
 
 
+def test_a_paper_in_another_script_may_bear_the_childs_number() -> None:
+    declared = application(household=(Relative("张小宝", "child", "440524198001010013"),))
+    paper = certificate(patient_name="Zhang Xiaobao", id_number="440524198001010013")
+    assert {f.status for f in found("identity.id_number", paper, declared=declared)} == {Status.PASS}
+
+
 def test_a_declared_number_that_a_paper_shows_in_full_is_judged_once() -> None:
     assert [f.status for f in found("identity.id_number", slip(id_number=NUMBER))] == [Status.PASS]
     assert len(found("identity.id_number", slip(id_number="110105********002X"))) == 2

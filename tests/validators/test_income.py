@@ -10,7 +10,20 @@ import pytest
 
 from domain.document import Document, Period, Transaction
 from domain.verdict import Severity, Status, Why
-from tests.validators.papers import CARD, EMPLOYER, NAME, found, one, pay_row, row, slip, statement, verdict, without
+from tests.validators.papers import (
+    AS_OF,
+    CARD,
+    EMPLOYER,
+    NAME,
+    found,
+    one,
+    pay_row,
+    row,
+    slip,
+    statement,
+    verdict,
+    without,
+)
 
 PAY_DAY = date(2026, 11, 10)
 
@@ -86,6 +99,18 @@ def test_a_statement_that_ends_before_asks_for_the_days() -> None:
     assert request.asks_for.period == Period(date(2026, 10, 6), date(2026, 10, 24))
     assert CARD in request.text.zh
     assert request.because == ("bank_statement.recent", finding.id)
+
+
+def test_a_window_that_is_still_open_accuses_nobody() -> None:
+    paid_late = slip(10, pay_date=date(2026, 11, 20))
+    to_the_last_day = _with(period_end=AS_OF)
+    assert one("income.credited", paid_late, to_the_last_day).why is Why.NOT_SUPPLIED
+
+
+def test_pay_that_is_still_to_come_is_not_asked_for() -> None:
+    judged = verdict(slip(11, pay_date=date(2026, 12, 10)), statement())
+    assert next(f for f in judged.findings if f.rule == "income.credited").why is Why.NOT_APPLICABLE
+    assert not [r for r in judged.requests if r.asks_for.kind == "bank_statement"]
 
 
 def test_a_statement_of_another_account_is_not_the_one() -> None:

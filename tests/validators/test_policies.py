@@ -120,7 +120,7 @@ def test_a_mistake_is_named_with_its_file_and_line(
     assert f"第 {line} 行" in caught.value.message.zh
 
 
-@pytest.mark.parametrize("content", [b"", b"- a\n", b"\xff\xfe", b"7"])
+@pytest.mark.parametrize("content", [b"", b"- a\n", b"\xff\xfe", b"7", b"? [a]\n: b\n", b"---\n---\n"])
 def test_a_file_that_is_no_policy_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "ours.yaml").write_bytes(content)
     with pytest.raises(UsageError):

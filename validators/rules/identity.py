@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from domain.text import Bilingual
 from domain.verdict import Evidence, Severity, Wanted, Why
 from validators.dossier import Dossier
-from validators.employers import is_salary, names_an_employer, same_employer
+from validators.employers import is_salary, same_employer
+from validators.employments import employed, employers_beside, payers
+from validators.identity_numbers import Declaration, identity_numbers, number_of_owner, where_printed
 from validators.labels import label_of
-from validators.paper import Paper, is_sure_row
+from validators.paper import Paper
 from validators.people import Match, Whose, is_medical, member, same_name, whose
 from validators.resident_number import Flaw, ResidentNumber, resident_number
 from validators.rule import Opinion, declared, fails, passes, rule, unknown
@@ -42,57 +41,16 @@ def name(paper: Paper, dossier: Dossier) -> Opinion | None:
     return _names_somebody_else(paper, printed, applicant)
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """An identity number as declared in the application."""
-
-    role: str
-    """`applicant`, or the place of the member in the declared household."""
-    name: str
-    number: str
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        return ("application", self.role)
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        return ()
-
-
-def _numbers(dossier: Dossier) -> Iterator[Declaration | Paper]:
-    """Every paper that prints a number; what was declared is judged by itself where no paper shows it in full."""
-    papers = [paper for paper in dossier.papers() if paper.has("id_number")]
-    yield from (d for d in _declarations(dossier) if not any(_shows_in_full(p, d, dossier) for p in papers))
-    yield from papers
-
-
-def _declarations(dossier: Dossier) -> Iterator[Declaration]:
-    applicant = dossier.case.application.applicant
-    people = [("applicant", applicant.name, applicant.id_number)]
-    people += [(f"household {place}", r.name, r.id_number) for place, r in enumerate(dossier.household, 1)]
-    return (Declaration(*person) for person in people if person[2])
-
-
-def _shows_in_full(paper: Paper, declaration: Declaration, dossier: Dossier) -> bool:
-    """Then the paper's own finding compares both."""
-    printed, holder = paper.document.fields["id_number"], paper.document.fields.get(paper.kind.holder)
-    if printed.needs_review or holder is None or holder.needs_review:
-        return False
-    number = resident_number(str(printed.value))
-    return number is not None and not number.is_masked and same_name(str(holder.value), declaration.name) is Match.SAME
-
-
 @rule(
     "identity.id_number",
     Severity.CRITICAL,
     zh="每个身份证号的校验码和出生日期成立；同一人的号码一致",
     en="check digit and birth date of every identity number hold; all of one person agree",
-    each=_numbers,
+    each=identity_numbers,
 )
 def id_number(thing: Declaration | Paper, dossier: Dossier) -> Opinion | None:
     """GB 11643-1999; a masked number is compared by its visible digits, one of 15 digits as its 18-digit form."""
-    where = _where(thing)
+    where = where_printed(thing)
     number = resident_number(thing.text("id_number") if isinstance(thing, Paper) else thing.number)
     if number is None:
         return unknown(
@@ -102,7 +60,7 @@ def id_number(thing: Declaration | Paper, dossier: Dossier) -> Opinion | None:
     flaw = number.flaw(dossier.case.as_of)
     if flaw:
         return _flawed(where, number, flaw)
-    owner_number = _number_of_owner(thing, dossier)
+    owner_number = number_of_owner(thing, dossier)
     agreed = number.agrees_with(owner_number) if owner_number else None
     if agreed is False and owner_number:
         return _disagree(where, number, owner_number)
@@ -128,26 +86,18 @@ SEX_AGE = declared(
 )
 
 
-def _employed(dossier: Dossier) -> Iterator[Paper]:
-    """Slips that name an employer and statements in which somebody pays a salary; not those of somebody else."""
-    for paper in dossier.papers("pay_slip", "bank_statement"):
-        shown = paper.has("employer") or (paper.kind.name == "bank_statement" and _payers(paper))
-        if shown and whose(paper, dossier) in (Whose.APPLICANT, Whose.UNTOLD):
-            yield paper
-
-
 @rule(
     "identity.employer",
     Severity.MAJOR,
     zh="工资条、代发工资单位和申报的单位一致",
     en="pay slips, bank payer and application name the same employer",
-    each=_employed,
+    each=employed,
     kinds=["pay_slip"],
 )
 def employer(paper: Paper, dossier: Dossier) -> Opinion | None:
     """A statement agrees if any of its salary payers is the employer: people change jobs, agents pay bonuses."""
-    named = (paper.text("employer"),) if paper.kind.name == "pay_slip" else _payers(paper)
-    others = _employers_beside(paper, dossier)
+    named = (paper.text("employer"),) if paper.kind.name == "pay_slip" else payers(paper)
+    others = employers_beside(paper, dossier)
     if not others:
         return unknown(Why.NOT_SUPPLIED, _only_employer(paper, named[0]))
     compared = [(n, o, same_employer(n, o)) for n in named for o in others]
@@ -236,14 +186,6 @@ def _other_script(paper: Paper, printed: str, other: str) -> Bilingual:
     )
 
 
-def _where(thing: Declaration | Paper) -> Bilingual:
-    if isinstance(thing, Paper):
-        return thing.title
-    if thing.role == "applicant":
-        return Bilingual("申报的申请人身份证号", "the applicant's declared identity number")
-    return Bilingual("申报的家庭成员身份证号", "a household member's declared identity number")
-
-
 _FLAWS = {
     Flaw.LENGTH: Bilingual("位数不是 15 或 18", "it has neither 15 nor 18 digits"),
     Flaw.CHECK_DIGIT: Bilingual("校验码不符", "its check digit is wrong"),
@@ -263,26 +205,6 @@ def _flawed(where: Bilingual, number: ResidentNumber, flaw: Flaw) -> Opinion:
     )
 
 
-def _number_of_owner(thing: Declaration | Paper, dossier: Dossier) -> ResidentNumber | None:
-    """The number known of the same person from elsewhere."""
-    if isinstance(thing, Declaration):
-        return None
-    owner = whose(thing, dossier)
-    if owner in (Whose.SPOUSE, Whose.HOUSEHOLD):
-        relative = member(str(thing.seen(thing.kind.holder)), dossier.household)
-        return resident_number(relative.id_number) if relative else None
-    if owner is Whose.STRANGER or _only_number(thing, dossier):
-        return None
-    return resident_number(dossier.applicant.id_number)
-
-
-def _only_number(paper: Paper, dossier: Dossier) -> bool:
-    """No number was declared and no other paper prints one: it would be compared with itself."""
-    if dossier.case.application.applicant.id_number:
-        return False
-    return not any(p.has("id_number") for p in dossier.papers() if p.document.id != paper.document.id)
-
-
 def _disagree(where: Bilingual, number: ResidentNumber, other: ResidentNumber) -> Opinion:
     return fails(
         Bilingual(
@@ -295,27 +217,8 @@ def _disagree(where: Bilingual, number: ResidentNumber, other: ResidentNumber) -
     )
 
 
-def _payers(paper: Paper) -> tuple[str, ...]:
-    """Who pays salaries in this statement, as far as surely read, in the order of first appearance."""
-    rows = (r for r in paper.rows if is_salary(r) and is_sure_row(r) and names_an_employer(r.counterparty))
-    return tuple(dict.fromkeys(r.counterparty.strip() for r in rows))
-
-
 def _payer_rows(paper: Paper) -> tuple[Evidence, ...]:
     return tuple(paper.row_place(r) for r in paper.rows if is_salary(r))[:5]
-
-
-def _employers_beside(paper: Paper, dossier: Dossier) -> tuple[str, ...]:
-    """The declared employer; where none was declared, those of the applicant's other papers."""
-    declared_employer = dossier.case.application.applicant.employer
-    if declared_employer:
-        return (declared_employer,)
-    named: list[str] = []
-    for other in _employed(dossier):
-        if other.document.id != paper.document.id:
-            slip = other.kind.name == "pay_slip"
-            named += [other.text("employer")] if slip and other.is_sure("employer") else [] if slip else _payers(other)
-    return tuple(dict.fromkeys(named))
 
 
 def _only_employer(paper: Paper, named: str) -> Bilingual:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from domain.document import Period
 from domain.text import Bilingual
 from domain.verdict import Evidence, Severity, Wanted, Why
-from validators.credits import Account, Credit, accounts, arrival, is_pay, same_account, until, window_of
+from validators.credits import Account, Credit, accounts, arrival, is_pay, same_account, window_of
 from validators.dossier import Dossier
 from validators.paper import Paper, is_sure_row
 from validators.people import Whose, whose
@@ -24,21 +24,21 @@ from validators.rule import Opinion, declared, fails, passes, rule, unknown
     kinds=["pay_slip"],
 )
 def credited(slip: Paper, dossier: Dossier) -> Opinion | None:
-    """Window: pay date − 3 to + 10 days, else the pay month and the next; never beyond the day of the case.
+    """Window: pay date − 3 to + 10 days, else the pay month and the next.
 
     Money seen to arrive, to the cent, is a pass wherever it is seen. That it did *not* arrive is said only where the
     statements of the salary account (the one the slip names, else one into which pay goes) show the whole window.
     """
     if whose(slip, dossier) not in (Whose.APPLICANT, Whose.UNTOLD):
         return None
-    net, window = slip.money("net_pay"), until(window_of(slip), dossier.case.as_of)
+    net, window = slip.money("net_pay"), window_of(slip)
     sent = accounts(dossier)
     arrived = arrival(net, [c for account in sent for c in account.credits(window)], dossier)
     if arrived:
         return _arrived(slip, net, arrived)
     covering = [a for a in sent if a.covers(window) and _takes_pay(a, slip, dossier)]
     if not covering:
-        return _not_sent(slip, window)
+        return _not_yet_due(slip, window) if window.first > dossier.case.as_of else _not_sent(slip, window)
     return _did_not_arrive(slip, net, window, covering, dossier)
 
 
@@ -74,6 +74,16 @@ def _arrived(slip: Paper, net: Decimal, arrived: Sequence[Credit]) -> Opinion:
         expected=str(net),
         actual=str(sum((c.row.amount for c in arrived), Decimal(0))),
         evidence=_places(arrived),
+    )
+
+
+def _not_yet_due(slip: Paper, window: Period) -> Opinion:
+    return unknown(
+        Why.NOT_APPLICABLE,
+        Bilingual(
+            f"{slip.title.zh}：工资最早 {window.first} 到账，尚未到期",
+            f"{slip.title.en}: the pay arrives on {window.first} at the earliest, which is still to come",
+        ),
     )
 
 
