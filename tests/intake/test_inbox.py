@@ -82,6 +82,17 @@ def test_a_single_look_finds_nothing_due_however_old_the_files_are(desk: Desk) -
     assert desk.due_names(500) == [["a.pdf"]]
 
 
+def test_without_a_quiet_time_a_file_must_still_be_seen_twice_as_it_is(tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path / "home", quiet_seconds=0)
+    folder = inbox.folder / "C-1"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(PDF)
+    assert inbox.due(NOON) == ()
+    (folder / "a.pdf").write_bytes(OTHER_PDF)
+    assert inbox.due(NOON) == ()
+    assert [group.folder for group in inbox.due(NOON)] == ["C-1"]
+
+
 def test_a_new_a_grown_or_a_renamed_file_starts_the_quiet_time_again(desk: Desk) -> None:
     desk.drop("C-1/a.pdf")
     desk.due()
@@ -236,6 +247,15 @@ def test_the_same_bytes_twice_in_one_drop_are_kept_once(desk: Desk) -> None:
     desk.take_in()
     assert desk.originals("C-1") == {"a.pdf": PDF}
     assert [u.duplicate_of for u in desk.case("C-1").uploads()] == [None, "a.pdf"]
+
+
+def test_empty_files_are_not_each_others_duplicates(desk: Desk) -> None:
+    desk.drop("C-1/a.pdf", b"")
+    desk.drop("C-1/b.pdf", b"")
+    desk.due()
+    for group in desk.due(120):
+        desk.inbox.take_in(group, desk.now)
+    assert desk.originals("C-1") == {"a.pdf": b"", "b.pdf": b""}
 
 
 def test_the_key_changes_with_everything_received_and_only_then(desk: Desk) -> None:
@@ -616,13 +636,13 @@ def test_a_folder_nested_without_end_is_taken_in_and_tidied_away(desk: Desk) -> 
     deepest = desk.home / "inbox/C-1"
     deepest.mkdir()
     at = os.open(deepest, os.O_RDONLY)
-    for _ in range(1500):
+    for _ in range(600):
         os.mkdir("d", dir_fd=at)
         below = os.open("d", os.O_RDONLY, dir_fd=at)
         os.close(at)
         at = below
     os.close(at)
-    desk.drop("C-1/" + "d/" * 1500 + "a.pdf")
+    desk.drop("C-1/" + "d/" * 600 + "a.pdf")
     desk.take_in()
     assert list(desk.originals("C-1").values()) == [PDF]
     desk.inbox.tidy(desk.now)

@@ -7,7 +7,7 @@ import pytest
 
 from domain.upload import FileStatus, FileType
 from intake import list_uploads
-from intake.listing import UNOPENED
+from intake.listing import UNOPENED, fingerprint
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 OFFICE = b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00[Content_Types].xml"
@@ -107,6 +107,13 @@ def test_a_link_is_declined_and_never_followed(tmp_path: Path) -> None:
     assert {upload.name for upload in uploads} == {"file.pdf", "folder", "circle"}
     assert {upload.sha256 for upload in uploads} == {UNOPENED}
     assert all(upload.status is FileStatus.DECLINED and upload.problems[0].code == "link" for upload in uploads)
+
+
+def test_a_file_that_becomes_a_link_after_it_was_seen_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.pdf").write_bytes(PDF)
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "secret.pdf")
+    with pytest.raises(OSError, match="symbolic link"):
+        fingerprint(tmp_path / "a.pdf")
 
 
 def test_a_pipe_is_declined_without_waiting(tmp_path: Path) -> None:
