@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ TESSERACT = "apt-get install tesseract-ocr tesseract-ocr-chi-sim"
 FONT = "apt-get install fonts-noto-cjk"
 GIB = 1024**3
 ENOUGH_DISK = GIB
+PASSWORD_IN_URL = re.compile(r"(://[^:/@]*:)[^@]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def examine(settings: Settings, say: Callable[[str], None]) -> int:
     say("")
     say("设置 settings")
     for name in Settings.model_fields:
-        say(f"  EVIDENT_{name.upper():<16} {getattr(settings, name)!s:<24} ({origin_of(name)})")
+        say(f"  EVIDENT_{name.upper():<16} {_shown(getattr(settings, name)):<24} ({origin_of(name)})")
     return int(any(check.mend for check in checks))
 
 
@@ -105,7 +107,7 @@ def _pdf() -> Check:
 
 def _chinese_font() -> Check:
     families = _printed("fc-list", ":lang=zh-cn", "family").splitlines()
-    return Check("中文字体 Chinese font", families[0] if families else "–", "" if families else FONT)
+    return Check("Chinese font", families[0] if families else "–", "" if families else FONT)
 
 
 def _home(settings: Settings) -> Check:
@@ -142,6 +144,11 @@ def _policy(name: str, settings: Settings) -> Check:
     except EvidentError as error:
         return Check(f"policy {name}", str(error), f"mend the file in {settings.policies}")
     return Check(f"policy {name}", policy.ref.version)
+
+
+def _shown(value: object) -> str:
+    """A setting's value without the password that a database URL holds."""
+    return "–" if value in ("", None) else PASSWORD_IN_URL.sub(r"\1***@", str(value))
 
 
 def _printed(*command: str) -> str:
