@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -15,17 +16,30 @@ LEAST_SHARE, MOST_SHARE = 0.2, 0.94
 """Of the picture's area. A sheet that fills the picture needs no cutting out."""
 MARGIN = 0.006
 """Of the picture's longer side: how far text may stand beyond a corner-to-corner line."""
+MOST_DOUBTFUL = 12
+"""Lines outside a sheet that are read to see whether they are text at all; so many more surely are."""
 
 
-def paper_corners(picture: Pixels, find_lines: Callable[[Pixels], Numbers | None]) -> Numbers | None:
+class TextFinder(Protocol):
+    """Sees where text stands."""
+
+    def rough_lines(self, picture: Pixels) -> Numbers | None:
+        """Corners of what looks like lines of text, in pixels, n × 4 × 2; `None` if that cannot be told."""
+        ...
+
+    def legible(self, picture: Pixels, lines: Numbers) -> bool:
+        """True if any of the lines can be read."""
+        ...
+
+
+def paper_corners(picture: Pixels, finder: TextFinder) -> Numbers | None:
     """Corners of the paper in pixels (top left, then clockwise), or `None` to take the whole picture.
 
-    `find_lines` gives the corners of the text in a picture (n × 4 × 2): a sheet that leaves any of it out is not it.
-    Asked only when something looks like a sheet.
+    A sheet that leaves any text of the picture out is not it: then the picture is taken whole.
     """
     quads = sorted(_candidates(picture), key=_area, reverse=True)
-    lines = find_lines(picture) if quads else None
-    return next((quad for quad in quads if lines is None or _holds(quad, lines, max(picture.shape[:2]))), None)
+    lines = finder.rough_lines(picture) if quads else None
+    return next((quad for quad in quads if lines is None or _holds(quad, lines, picture, finder)), None)
 
 
 def flattened(picture: Pixels, quad: Numbers) -> Pixels:
@@ -107,9 +121,12 @@ def _clockwise(corners: Numbers) -> Numbers:
     return np.roll(ordered, -int(np.argmin(ordered.sum(axis=1))), axis=0)
 
 
-def _holds(quad: Numbers, lines: Numbers, longest: int) -> bool:
-    """True if every line of text lies inside, but for the margin."""
-    contour = quad.astype(np.float32)
-    return all(
-        cv2.pointPolygonTest(contour, (float(x), float(y)), True) >= -MARGIN * longest for x, y in lines.reshape(-1, 2)
-    )
+def _holds(quad: Numbers, lines: Numbers, picture: Pixels, finder: TextFinder) -> bool:
+    """True if every line of text lies inside, but for the margin; grain and edges taken for text do not count."""
+    contour, margin = quad.astype(np.float32), MARGIN * max(picture.shape[:2])
+
+    def inside(line: Numbers) -> bool:
+        return all(cv2.pointPolygonTest(contour, (float(x), float(y)), True) >= -margin for x, y in line)
+
+    outside = np.array([line for line in lines if not inside(line)])
+    return len(outside) <= MOST_DOUBTFUL and (not len(outside) or not finder.legible(picture, outside))

@@ -11,11 +11,14 @@ import numpy as np
 from domain.errors import MachineError
 from reading import tesseract
 from reading.engines import Engine
+from reading.paper import TextFinder
 from reading.pixels import Numbers, Pixels
 from reading.rapid import RapidEngine, crop_of
 
 ROUGH_SIDE = 800
 """Pixels of the picture that text is looked for in roughly."""
+LEGIBLE = 0.8
+"""Least confidence of what is surely text."""
 ASKED = 8
 """Lines read in both directions to tell head from foot."""
 CLEARLY_UP = 0.93
@@ -32,15 +35,11 @@ class Posture:
     skew: float
 
 
-class PostureFinder(Protocol):
+class PostureFinder(TextFinder, Protocol):
     """Tells how text lies."""
 
     def lines(self, picture: Pixels) -> Numbers | None:
         """Corners of the lines of text in pixels, n × 4 × 2; `None` if only their posture can be told."""
-        ...
-
-    def rough_lines(self, picture: Pixels) -> Numbers | None:
-        """The same, quicker: good enough to see whether text stands somewhere."""
         ...
 
     def posture(self, picture: Pixels, lines: Numbers | None) -> Posture: ...
@@ -62,6 +61,11 @@ class PostureByLines:
 
     def rough_lines(self, picture: Pixels) -> Numbers | None:
         return self._engine.detect(picture, ROUGH_SIDE)
+
+    def legible(self, picture: Pixels, lines: Numbers) -> bool:
+        crops = [_along(crop_of(picture, line)) for line in lines]
+        readings = self._engine.recognise([*crops, *(np.ascontiguousarray(np.rot90(crop, 2)) for crop in crops)])
+        return any(r.confidence > LEGIBLE and len(r.text.strip()) > 1 for r in readings)
 
     def posture(self, picture: Pixels, lines: Numbers | None) -> Posture:
         if lines is None or not len(lines):
@@ -97,6 +101,9 @@ class PostureByTesseract:
 
     def rough_lines(self, picture: Pixels) -> Numbers | None:
         return None
+
+    def legible(self, picture: Pixels, lines: Numbers) -> bool:
+        return False
 
     def posture(self, picture: Pixels, lines: Numbers | None) -> Posture:
         turn, _ = tesseract.quarter_turn(picture)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.text import Problem
-from domain.transcript import Medium, Origin, Page, Quality, Transcript, View
+from domain.transcript import Medium, Origin, Page, Quality, SealRegion, Transcript, View
 from domain.upload import FileStatus, FileType, Upload
 from reading.engines import engines
 from reading.options import ReadingOptions
@@ -72,15 +72,20 @@ def _page(source: Source, number: int, options: ReadingOptions) -> tuple[Page, M
     if layer is not None and is_blank(layer):
         return _blank(number, layer), Medium.DIGITAL
     if layer is not None and is_trusted(layer):
-        return _digital(number, layer), Medium.DIGITAL
+        return _digital(source, number, layer), Medium.DIGITAL
     from reading.seen import read_pixels  # loads OpenCV and the engine only when pixels are read
 
     return read_pixels(source, number, options)
 
 
-def _digital(number: int, layer: Layer) -> Page:
+def _digital(source: Source, number: int, layer: Layer) -> Page:
+    seals: tuple[SealRegion, ...] = ()
+    if layer.red or layer.stamped:
+        from reading.stamps import LONGEST, seals_of  # loads OpenCV only where a seal may be
+
+        seals, layer = seals_of(source.picture(number, LONGEST), layer)
     words = words_from(layer.glyphs, layer.rules, layer.width, layer.height)
-    return Page(number, layer.width, layer.height, words, Origin.TEXT_LAYER, View(turn=layer.turn))
+    return Page(number, layer.width, layer.height, words, Origin.TEXT_LAYER, View(turn=layer.turn), seals=seals)
 
 
 def _blank(number: int, layer: Layer) -> Page:

@@ -22,10 +22,21 @@ DEVICE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Stamped:
+    """A red character as it may stand in a seal: its middle in points, and how many degrees clockwise it leans."""
+
+    text: str
+    x: float
+    y: float
+    lean: float
+
+
+@dataclass(frozen=True, slots=True)
 class Layer:
     """`turn`: quarter turns clockwise, in degrees, that set the text upright; width and height are after it, in points.
 
     `cover`: share of the page under pictures. `objects`: how many things are drawn besides text.
+    `stamped`: red characters, slanted or not; `red`: true if anything red, or a picture, is drawn: there may be a seal.
     `unmapped`: visible characters without a usable code; `hidden`: characters nobody can see.
     """
 
@@ -33,6 +44,8 @@ class Layer:
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
+    stamped: tuple[Stamped, ...] = ()
+    red: bool = False
     turn: int = 0
     cover: float = 0.0
     objects: int = 0
@@ -48,6 +61,7 @@ class _Drawn:
     cover: float = 0.0
     objects: int = 0
     segments: int = 0
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +117,8 @@ def layer_of(page: Any) -> Layer:
         height,
         glyphs,
         tuple(drawn.rules),
+        tuple(_stamped(c, upright) for c in visible if c.text and c.red),
+        drawn.red,
         turn,
         min(drawn.cover, 1.0),
         drawn.objects,
@@ -129,6 +145,7 @@ class _Character:
     angle: float
     string: int
     visible: bool
+    red: bool
 
 
 def _page_to_upright(page: Any, width: float, height: float) -> _Affine:
@@ -153,7 +170,7 @@ def _turned(turn: int, width: float, height: float) -> _Affine:
 
 
 def _characters(textpage: Any) -> Iterator[_Character]:
-    seen: dict[int, bool] = {}
+    seen: dict[int, tuple[bool, bool]] = {}
     count = min(pdfium_c.FPDFText_CountChars(textpage), MOST_CHARACTERS)
     lead = 0
     for i in range(count):
@@ -169,7 +186,7 @@ def _characters(textpage: Any) -> Iterator[_Character]:
         yield _character(textpage, i, code, seen)
 
 
-def _character(textpage: Any, i: int, code: int, seen: dict[int, bool]) -> _Character:
+def _character(textpage: Any, i: int, code: int, seen: dict[int, tuple[bool, bool]]) -> _Character:
     box = pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     matrix = pdfium_c.FS_MATRIX()
@@ -179,7 +196,7 @@ def _character(textpage: Any, i: int, code: int, seen: dict[int, bool]) -> _Char
     string = pdfium_c.FPDFText_GetTextObject(textpage, i)
     key = ctypes.cast(string, ctypes.c_void_p).value or 0
     if key not in seen:
-        seen[key] = _visible(textpage, i, string)
+        seen[key] = _look_of(textpage, i, string)
     return _Character(
         _text(textpage, i, code),
         x.value,
@@ -191,7 +208,7 @@ def _character(textpage: Any, i: int, code: int, seen: dict[int, bool]) -> _Char
         pdfium_c.FPDFText_GetFontSize(textpage, i) * (math.hypot(matrix.c, matrix.d) or 1.0),
         math.atan2(matrix.b, matrix.a),
         key,
-        seen[key],
+        *seen[key],
     )
 
 
@@ -204,13 +221,20 @@ def _text(textpage: Any, i: int, code: int) -> str:
     return "" if pdfium_c.FPDFText_HasUnicodeMapError(textpage, i) == 1 else chr(code)
 
 
-def _visible(textpage: Any, i: int, string: Any) -> bool:
+def _look_of(textpage: Any, i: int, string: Any) -> tuple[bool, bool]:
+    """Whether the character can be seen, and whether it is red."""
     invisible = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
     if string and pdfium_c.FPDFTextObj_GetTextRenderMode(string) in invisible:
-        return False
+        return False, False
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     known = pdfium_c.FPDFText_GetFillColor(textpage, i, *(ctypes.byref(v) for v in (red, green, blue, alpha)))
-    return not known or alpha.value > 12
+    if not known:
+        return True, False
+    return alpha.value > 12, _is_red(red.value, green.value, blue.value)
+
+
+def _is_red(red: int, green: int, blue: int) -> bool:
+    return red > 120 and red - max(green, blue) > 60
 
 
 def _on_page(place: tuple[float, float], width: float, height: float) -> bool:
@@ -249,6 +273,11 @@ def _glyph(character: _Character, upright: _Affine) -> Glyph | None:
     return Glyph(character.text, left, right, baseline, character.em * upright.growth, character.string)
 
 
+def _stamped(character: _Character, upright: _Affine) -> Stamped:
+    x, y = upright.at((character.left + character.right) / 2, (character.bottom + character.top) / 2)
+    return Stamped(character.text, x, y, _direction(character, upright))
+
+
 def _collect(page: Any, upright: _Affine, width: float, height: float, drawn: _Drawn) -> None:
     for i in range(min(pdfium_c.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
         _collect_object(pdfium_c.FPDFPage_GetObject(page.raw, i), upright, (width, height), drawn, 0)
@@ -261,12 +290,23 @@ def _collect_object(thing: Any, upright: _Affine, size: tuple[float, float], dra
     drawn.objects += 1
     if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
         drawn.cover += _covered(upright.after(_matrix(thing)), size)
+        drawn.red = True
     elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+        drawn.red = drawn.red or _is_red_path(thing)
         _collect_rules(thing, upright.after(_matrix(thing)), drawn)
     elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < 12 and drawn.objects < MOST_OBJECTS:
         inner = upright.after(_matrix(thing))
         for i in range(min(pdfium_c.FPDFFormObj_CountObjects(thing), MOST_OBJECTS)):
             _collect_object(pdfium_c.FPDFFormObj_GetObject(thing, i), inner, size, drawn, depth + 1)
+
+
+def _is_red_path(path: Any) -> bool:
+    for colour_of in (pdfium_c.FPDFPageObj_GetStrokeColor, pdfium_c.FPDFPageObj_GetFillColor):
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        known = colour_of(path, *(ctypes.byref(v) for v in (red, green, blue, alpha)))
+        if known and _is_red(red.value, green.value, blue.value):
+            return True
+    return False
 
 
 def _matrix(thing: Any) -> _Affine:

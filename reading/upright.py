@@ -16,7 +16,7 @@ MOST_SKEW = 20.0
 
 def upright_view(picture: Pixels, finder: PostureFinder) -> tuple[View, Pixels, Numbers | None]:
     """How the picture must be set upright, the upright picture, and its lines if they are known already."""
-    quad = paper_corners(picture, finder.rough_lines)
+    quad = paper_corners(picture, finder)
     picture_of_paper = picture if quad is None else flattened(picture, quad)
     lines = finder.lines(picture_of_paper)
     posture = finder.posture(picture_of_paper, lines)
