@@ -91,6 +91,7 @@ def screenshots(pdf: bytes, rng: Random, dpi: int = 110) -> list[bytes]:
 def unrelated(rng: Random) -> bytes:
     """A JPEG that is no document: hills under an evening sky."""
     width, height = 1280, 960
+    generator = np.random.default_rng(rng.getrandbits(32))
     x, y = np.meshgrid(np.linspace(0, 1, width, dtype=np.float32), np.linspace(0, 1, height, dtype=np.float32))
     scene = np.stack([235 - 60 * y, 150 + 40 * y, 110 + 90 * (1 - y)], axis=-1)
     for depth in range(1, 4):
@@ -100,7 +101,8 @@ def unrelated(rng: Random) -> bytes:
             + 0.06 * np.sin(x * rng.uniform(4, 9) + rng.uniform(0, 6))
             + 0.02 * np.sin(x * 31 + depth)
         )
-        scene = np.where((y > crest)[..., None], np.array([96, 110, 92]) / (0.6 + 0.5 * depth), scene)
+        trees = generator.normal(0, 16, (height, width, 1)).astype(np.float32)
+        scene = np.where((y > crest)[..., None], trees + np.array([96, 110, 92]) / (0.6 + 0.5 * depth), scene)
     return _jpeg(_bytes(scene.astype(np.float32) + _noise(scene.shape, rng, 5)), 80)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from random import Random
 
@@ -121,6 +121,48 @@ def wide_row(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
     y = sheet.row(20, y, widths, [c[1] for c in cells], layout.look, "c" * len(cells))
     if layout.note:
         sheet.text(24, y + 18, layout.note, 8)
+
+
+def two_tier_head(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+    """A strip whose heads stand in two tiers: groups over the columns of earnings and deductions."""
+    sheet.text(sheet.width / 2, 40, _title(pen, slip, layout), 15, align="center", bold=True)
+    groups = (
+        ("", [pen.pair(name) for name in layout.head]),
+        ("应发项目", [*_items(pen, slip.of("earning")), pen.pair("gross_pay")]),
+        ("代扣代缴项目", [*_items(pen, slip.of("deduction")), pen.pair("total_deductions")]),
+        ("", [pen.pair("net_pay"), ("签名", "")]),
+    )
+    width = (sheet.width - 40) / sum(len(pairs) for _, pairs in groups)
+    tier, x, look = 22.0, 20.0, replace(layout.look, row_height=26)
+    for group, pairs in groups:
+        widths = [width] * len(pairs)
+        if group:
+            sheet.row(x, 62, [sum(widths)], [group], replace(look, row_height=tier), "c", head=True)
+        top, height = (62 + tier, 26.0) if group else (62.0, 26 + tier)
+        sheet.row(x, top, widths, [p[0] for p in pairs], replace(look, row_height=height), "c" * len(pairs), head=True)
+        sheet.row(x, 62 + tier + 26, widths, [p[1] for p in pairs], look, "c" * len(pairs))
+        x += sum(widths)
+
+
+def message(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+    """A notice in a phone's messages: the whole slip as one sentence."""
+    sheet.box(0, 0, sheet.width, sheet.height, fill="#EDEDED", stroke=False)
+    sheet.text(14, 18, "09:41", 9)
+    sheet.text(sheet.width / 2, 40, pen.write("employer"), 11, align="center", bold=True)
+    name, month = pen.write("employee_name"), pen.write("pay_period")
+    earned, held = (
+        "，".join(f"{label}{amount}元" for label, amount in _items(pen, slip.of(section)))
+        for section in ("earning", "deduction")
+    )
+    totals = {total: "".join(pen.pair(total)) for total in ("gross_pay", "total_deductions", "net_pay")}
+    text = (
+        f"【{layout.title}】{name}您好，您{month}工资已于{pen.write('pay_date')}发放。{earned}，{totals['gross_pay']}元；"
+        f"扣除{held}，{totals['total_deductions']}元；{totals['net_pay']}元。如有疑问请联系人力资源部。"
+    )
+    lines = sheet.wrap(text, sheet.width - 70, 11)
+    sheet.box(14, 60, sheet.width - 46, 18 * len(lines) + 18, fill="#FFFFFF", stroke=False)
+    for number, line in enumerate(lines):
+        sheet.text(24, 80 + 18 * number, line, 11)
 
 
 def side_by_side(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
