@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.transcript import Medium
 from domain.verdict import Status, Why
 from tests.validators.papers import certificate, one, without
 
@@ -22,8 +23,13 @@ def test_each_missing_part_fails(name: str) -> None:
     assert (finding.status, finding.expected) == (Status.FAIL, name)
 
 
-def test_a_seal_that_was_not_read_is_unknown() -> None:
-    assert one("medical.parts", replace(certificate(), seals=())).why is Why.NOT_READ
+@pytest.mark.parametrize("medium", [Medium.SCAN, Medium.PHOTO])
+def test_a_seal_that_a_picture_does_not_show_is_unknown(medium: Medium) -> None:
+    assert one("medical.parts", replace(certificate(), seals=(), medium=medium)).why is Why.NOT_READ
+
+
+def test_a_seal_that_a_digital_page_does_not_show_is_missing() -> None:
+    assert one("medical.parts", replace(certificate(), seals=())).expected == "seals"
 
 
 def test_an_english_letter_needs_no_seal() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from domain.text import Bilingual
+from domain.transcript import Medium
 from domain.verdict import Evidence, Severity, Wanted, Why
 from validators.dossier import Dossier
 from validators.labels import labels_of
 from validators.paper import Paper
 from validators.rule import Opinion, declared, fails, passes, rule, unknown
 
+IN_COLOUR = frozenset({Medium.DIGITAL, Medium.SCREENSHOT})
+"""Where a seal would be seen: on a scan or photo it may be grey, faint or in the glare."""
 PARTS = ("institution", "diagnosis", "doctor", "issue_date")
 
 
@@ -28,10 +31,13 @@ def parts(paper: Paper, dossier: Dossier) -> Opinion:
     for name in PARTS:
         paper.seen(name)
     sealed = bool(paper.document.seals)
+    seal_lacks = not sealed and paper.document.language != "en"
     missing = tuple(n for n in PARTS if not paper.has(n))
+    if seal_lacks and paper.document.medium in IN_COLOUR:
+        missing += ("seals",)
     if missing:
         return _incomplete(paper, missing)
-    if not sealed and paper.document.language != "en":
+    if seal_lacks:
         return _no_seal(paper)
     evidence = tuple(Evidence(paper.document.id, "seals", s.page, s.box) for s in paper.document.seals)
     if sealed:
@@ -59,7 +65,7 @@ TIMING = declared(
 
 
 def _no_seal(paper: Paper) -> Opinion:
-    """A seal may be faint, grey on a copy, or not looked for: that none was seen does not say that there is none."""
+    """On a scan or photo, that none was seen does not say that there is none."""
     return unknown(
         Why.NOT_READ,
         Bilingual(
