@@ -69,14 +69,16 @@ def _password(file: Path | None) -> dict[str, str]:
 
 
 def password_in(file: Path) -> str:
-    """The first line of the password file; raises UsageError when there is none to read."""
+    """The first line of the password file; raises UsageError when there is none to read, or one Prefect fails on."""
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
         lines = []
-    if not lines or not lines[0].strip():
+    password = lines[0].strip() if lines else ""
+    # Prefect's server answers every request with an error when its password is not ASCII.
+    if not password or not (password.isascii() and password.isprintable()):
         raise UsageError(
-            f"EVIDENT_PASSWORD_FILE：{file} 无法读取或第一行为空。请把密码写在该文件第一行（UTF-8）。",
-            f"EVIDENT_PASSWORD_FILE: {file} cannot be read or its first line is empty; write the password there.",
+            f"EVIDENT_PASSWORD_FILE：{file} 无法读取，或第一行不是密码。请在第一行写入密码（英文字母、数字、符号）。",
+            f"EVIDENT_PASSWORD_FILE: {file} cannot be read or does not begin with a password of ASCII characters.",
         )
-    return lines[0].strip()
+    return password

@@ -38,13 +38,13 @@ def test_a_part_started_alone_is_told_where_the_server_is() -> None:
 
 
 def test_one_password_guards_server_and_clients(tmp_path: Path) -> None:
-    (tmp_path / "password").write_text("\ufeff密码 1 \n", encoding="utf-8")
+    (tmp_path / "password").write_text("\ufeffpass word:1 \n", encoding="utf-8")
     environment = prefect_environment(Settings(password_file=tmp_path / "password"), {})
-    assert environment["PREFECT_SERVER_API_AUTH_STRING"] == "evident:密码 1"
-    assert environment["PREFECT_API_AUTH_STRING"] == "evident:密码 1"
+    assert environment["PREFECT_SERVER_API_AUTH_STRING"] == "evident:pass word:1"
+    assert environment["PREFECT_API_AUTH_STRING"] == "evident:pass word:1"
 
 
-@pytest.mark.parametrize("content", [None, b"", b"  \nsecond", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("content", [None, b"", b"  \nsecond", b"\xff\xfe\x00", "密码".encode()])
 def test_a_password_file_without_a_password_is_named(tmp_path: Path, content: bytes | None) -> None:
     file = tmp_path / "password"
     if content is not None:
