@@ -82,7 +82,7 @@ class Lexicon:
 
     def find(self, text: str, misread: bool = False) -> Label | None:
         """The label that `text` as a whole is; `misread` allows one wrong character in four or more (OCR)."""
-        if len(text) > 60 or not re.search(rf"[A-Za-z{CJK}]", text):
+        if len(text) > 60 or not re.search(rf"[A-Za-z{CJK}]", text) or re.search(r"[:：]\s*[^\s:：]", text):
             return None
         for spelling in _spellings(text):
             for scope, key in _scoped(spelling):

@@ -60,7 +60,7 @@ class Marked:
         self.sheet = sheet
         self.lexicon = lexicon
         self.types = types
-        self.rows: tuple[Row, ...] = tuple(self._row(row) for row in sheet.rows)
+        self.rows: tuple[Row, ...] = tuple(pieces for row in sheet.rows if (pieces := self._row(row)))
 
     def _row(self, cells: tuple[Cell, ...]) -> Row:
         cells = self._closed_up(cells)

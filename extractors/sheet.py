@@ -53,7 +53,7 @@ class Sheet:
     @cached_property
     def day_order(self) -> DayOrder:
         """How this document writes 08/01/2026."""
-        return self._order or day_order(cell.text for cell in self.cells)
+        return self._order or day_order(word.text for page in self.pages for word in page.words)
 
     def lines(self, page: int) -> tuple[tuple[Cell, ...], ...]:
         """The rows of one page."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from domain.document import Period, Transaction
+from domain.document import Field, Period, Transaction
 from domain.geometry import Box
 from domain.transcript import Page
+from extractors.grammar.currency import read_currency
 from extractors.grammar.dates import find_dates
-from extractors.grammar.parsed import plain
+from extractors.grammar.parsed import Parsed, plain
 from extractors.sheet import Sheet
 from extractors.statement_chain import Again, count_breaks, settle
-from extractors.statement_columns import STATEMENT
+from extractors.statement_columns import CURRENCY, STATEMENT
 from extractors.statement_rows import Entry, Figure, entries_of
 from extractors.table import Table, read_tables
 from extractors.table_rows import Row
+
+_UNIT = re.compile(r"[(\[]([^)\]]{1,8})[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Rows:
     marks: Mapping[str, tuple[Row, Figure]]
     breaks: int
     """How many balances do not follow from the row before."""
+    currency: Field | None = None
+    """As a column of the rows, a unit in their heading or the sign of their amounts prints it."""
 
 
 def read_rows(sheet: Sheet, period: Period | None, opening: Decimal | None = None, again: Again | None = None) -> Rows:
@@ -38,9 +44,11 @@ def read_rows(sheet: Sheet, period: Period | None, opening: Decimal | None = Non
     if "opening_balance" in entries.marks:
         opening = entries.marks["opening_balance"][1].value
     settled = settle(entries.rows, opening, again)
-    return Rows(tuple(t for e in settled if (t := _transaction(e))), entries.marks, count_breaks(settled, opening))
+    transactions = tuple(t for e in settled if (t := _transaction(e)))
+    return Rows(transactions, entries.marks, count_breaks(settled, opening), _currency(_tables(sheet), settled))
 
 
+@lru_cache(maxsize=2)
 def without_rows(sheet: Sheet) -> Sheet:
     """The sheet without its transactions and their headings: where labels and values of the whole document stand."""
     tables = _tables(sheet)
@@ -53,15 +61,37 @@ def without_rows(sheet: Sheet) -> Sheet:
     return Sheet([_outside(page, taken.get(number, [])) for number, page in enumerate(sheet.pages, 1)], sheet.day_order)
 
 
-@lru_cache(maxsize=1)
+def _currency(tables: Sequence[Table], entries: Sequence[Entry]) -> Field | None:
+    """The currency that the rows themselves print: a column's cell, a heading's unit, the sign before an amount."""
+    for entry in entries[:1]:
+        cell = entry.row.cells.get(CURRENCY)
+        if cell and (code := read_currency(cell.text)):
+            return _currency_field(code, cell.text, entry.row.page, Box.around(w.box for w in cell.words))
+    for table in tables:
+        for label in table.labels:
+            if table.header_box and (unit := _UNIT.search(plain(label))) and (code := read_currency(unit[1])):
+                return _currency_field(code, unit[1], table.page, table.header_box)
+    for entry in entries:
+        if (code := read_currency(entry.amount.text)) is not None:
+            box = Box.around(w.box for w in entry.amount.words)
+            return _currency_field(code, entry.amount.text, entry.row.page, box)
+    return None
+
+
+def _currency_field(code: Parsed[str], raw: str, page: int, box: Box) -> Field:
+    confidence = round(0.95 * code.sure, 3)
+    return Field("currency", code.value, raw, confidence, page, box, "column", confidence < 0.6)
+
+
+@lru_cache(maxsize=2)
 def _tables(sheet: Sheet) -> tuple[Table, ...]:
     return read_tables(sheet.pages, STATEMENT)
 
 
 def _year_before(sheet: Sheet) -> Period | None:
     """For rows without a year on a statement without a period: the year up to the latest day printed on its first page."""
-    first = sheet.lines(1) if sheet.pages else ()
-    days = [d.value for row in first for c in row for d, _, _ in find_dates(plain(c.text), sheet.day_order)]
+    words = sheet.pages[0].words if sheet.pages else ()
+    days = [d.value for w in words for d, _, _ in find_dates(plain(w.text), sheet.day_order)]
     last = max(days, default=None)
     return Period(last - timedelta(days=365), last) if last else None
 

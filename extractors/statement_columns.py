@@ -123,7 +123,7 @@ _SECTION = (
 _ASIDE = (
     rf"(?!{_BARE_TOTAL})^\W*(?:第\s*\d+\s*页|共\s*\d+\s*[页条笔]|页码|page\s*\d+|\d+\s*/\s*\d+\s*$|-\s*\d+\s*-$"
     r"|打印(?:时间|日期|柜员)|制表|客服|温馨提示|说明[:：]|声明|注[:：]|备注[:：]|重要提示|继续下页|续下页|接上页|过次页|承前页|转下页|上页结转"
-    r"|本页小计|本页合计|累计|总计|小计|合计|合并统计|总笔数|以下空白|此页以下|\*{3,}\s*(?:total|end\b|$)|[-=_]{5,}\W*$|continued|statement continues"
+    r"|.*(?:收入|支出|借方|贷方|存入|支取)(?:总额|合计|总计|累计|笔数)|本页小计|本页合计|累计|总计|小计|合计|合并统计|总笔数|以下空白|此页以下|\*{3,}\s*(?:total|end\b|$)|[-=_]{5,}\W*$|continued|statement continues"
     r"|please (?:see|note|examine)|member fdic|copyright|©|sub-?\s?total|totals?\b(?!\s+\w+\s+\w+\s+\w+)|thank you"
     r"|end of (?:statement|transactions?)|.{0,40}客服(?:热线|电话)|.{0,30}全国统一|本(?:明细|流水|对账单|回单).{0,20}(?:仅供|以|由)|.*仅供参考"
     rf"|{_SECTION})"
@@ -154,7 +154,7 @@ CLOSING = re.compile(
 
 TOTAL = re.compile(
     r"^[\W_]*(?:本页|本期|本月|本日|当日|当月|累计|借方|贷方|收入|支出)?(?:小计|合计|总计|共计|总额|累计)"
-    r"|合并统计|^[\W_]*(?:(?:grand |sub-?\s?|page |period )?totals?)[\W_]*$"
+    r"|合并统计|(?:收入|支出|借方|贷方|存入|支取)(?:总额|合计|总计|累计|笔数)|^[\W_]*(?:(?:grand |sub-?\s?|page |period )?totals?)[\W_]*$"
     r"|^[\W_]*(?:grand |sub-?\s?)?totals?\s+(?:for|of|deposits?|withdrawals?|debits?|credits?|checks?|cheques?|charges?|fees?|payments?|amount|paid|money"
     r"|transactions?|electronic|other|this|closing|account)|turnover",
     re.IGNORECASE,

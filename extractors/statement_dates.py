@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -90,11 +90,6 @@ def _oddness(days: Sequence[date], period: Period | None) -> int:
     steps = [(b > a) - (b < a) for a, b in itertools.pairwise(days)]
     lost = len(days) and -len(days)
     return 2 * outside + min(steps.count(1), steps.count(-1)) + lost
-
-
-def span_of(days: Iterable[date]) -> Period | None:
-    kept = sorted(days)
-    return Period(kept[0], kept[-1]) if kept else None
 
 
 def _mended(text: str) -> str:

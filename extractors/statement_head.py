@@ -48,12 +48,7 @@ _COUNTED = re.compile(
 
 def printed_period(sheet: Sheet) -> dict[str, Field]:
     """The first and last day of the printed period (`2026-05-14 至 2026-11-18`): a labelled one before a bare one."""
-    spans = [
-        s
-        for row in sheet.rows
-        if row[0].page == 1 or row[0].page == len(sheet.pages)
-        for s in _spans(row, sheet.day_order)
-    ]
+    spans = [s for row in sheet.rows if row[0].page in (1, len(sheet.pages)) for s in _spans(row, sheet.day_order)]
     best = min(spans, key=lambda s: (not s[0], s[1].page), default=None)
     if best is None:
         return {}
@@ -179,21 +174,32 @@ def _spans(row: Sequence[Cell], order: DayOrder) -> Iterator[tuple[bool, Field, 
 
 def _latin_bank(head: Sequence[Cell]) -> Field | None:
     for cell in head:
-        text = plain(cell.text)
-        if not _LATIN_BANK.search(text) or _NO_BANK_NAME.search(text) or len(text.split()) > 7:
-            continue
-        if len(text.split()) > 1:
-            return _text_field("bank", text, cell, 0.9, "title")
-        over = [c for c in head if 0 < cell.box.cy - c.box.cy < 2 * cell.box.height and c.box.overlap_x(cell.box) > 0]
-        above = max(over, key=lambda c: c.box.cy, default=None)
-        if above is not None:
-            word = Word(
-                f"{above.text} {text}",
-                Box.around([above.box, cell.box]),
-                min(above.word.confidence, cell.word.confidence),
-            )
-            return _text_field("bank", plain(word.text), Cell(word, cell.page, cell.row), 0.8, "title")
+        for start, end in _between_dashes(cell.text):
+            part = Cell(cell.word.cut(start, end), cell.page, cell.row)
+            text = plain(part.text)
+            if _LATIN_BANK.search(text) and not _NO_BANK_NAME.search(text) and 1 < len(text.split()) <= 7:
+                return _text_field("bank", text, part, 0.9, "title")
+            if _LATIN_BANK.fullmatch(text) and (whole := _with_line_above(part, head)):
+                return _text_field("bank", plain(whole.text), whole, 0.8, "title")
     return None
+
+
+def _between_dashes(text: str) -> list[tuple[int, int]]:
+    """The parts of `Lakeside Bank - Transaction History`."""
+    cuts = [m.span() for m in re.finditer(r"\s+[-–—|]\s+", text)]
+    starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _with_line_above(cell: Cell, head: Sequence[Cell]) -> Cell | None:
+    """A name set in two lines: the last word and what stands over it."""
+    over = [c for c in head if 0 < cell.box.cy - c.box.cy < 2 * cell.box.height and c.box.overlap_x(cell.box) > 0]
+    above = max(over, key=lambda c: c.box.cy, default=None)
+    if above is None:
+        return None
+    box = Box.around([above.box, cell.box])
+    confidence = min(above.word.confidence, cell.word.confidence)
+    return Cell(Word(f"{above.text} {cell.text}", box, confidence), cell.page, cell.row)
 
 
 def _text_field(name: str, value: str, cell: Cell, sure: float, method: str) -> Field:

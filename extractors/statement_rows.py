@@ -103,7 +103,15 @@ def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) 
         else:
             entry = _entry(table, row, days, rows[-1].day if rows else None)
             rows += [entry] if entry else []
-    return Entries(tuple(rows), marks)
+    return Entries(tuple(_believable(rows)), marks)
+
+
+def _believable(rows: Sequence[Entry]) -> Sequence[Entry]:
+    """Without lines that have neither day nor balance, where nearly all rows have both: notes and sums, no rows."""
+    full = [e for e in rows if _date_cell(e.row) is not None and e.balance is not None]
+    if len(full) < 0.9 * len(rows):
+        return rows
+    return [e for e in rows if _date_cell(e.row) is not None or e.balance is not None]
 
 
 def sounds_like_money_out(entry: Entry) -> bool:

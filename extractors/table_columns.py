@@ -79,6 +79,7 @@ def seat(line: Line, grid: Grid) -> tuple[Seated, ...]:
 
 
 def columns_of(cells: Sequence[HeadCell], sorts: Sequence[Sort]) -> list[Column]:
+    """Columns as their labels stand; `sorts` beside `cells`."""
     return [Column(c.role, sort, c.box.x0, c.box.x1) for c, sort in zip(cells, sorts, strict=True)]
 
 

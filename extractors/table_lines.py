@@ -70,18 +70,22 @@ def group(placed: Sequence[Placed]) -> list[Line]:
 
 
 def middle(line: Sequence[Placed]) -> float:
+    """Height of a line's middle, the bend taken out (page fractions)."""
     return sum(p.y for p in line) / len(line)
 
 
 def top(line: Sequence[Placed]) -> float:
+    """Upper edge of a line."""
     return min(p.y - p.height / 2 for p in line)
 
 
 def bottom(line: Sequence[Placed]) -> float:
+    """Lower edge of a line."""
     return max(p.y + p.height / 2 for p in line)
 
 
 def text_of(line: Sequence[Placed]) -> str:
+    """A line's words as one text."""
     return " ".join(p.text for p in line)
 
 
@@ -90,7 +94,10 @@ def _miss_of(item: Placed, line: Sequence[Placed]) -> float | None:
 
     The limit keeps lines of a wrapped cell apart from the line of its row, half a line away.
     """
-    near = min(line, key=lambda p: max(p.box.x0 - item.box.x1, item.box.x0 - p.box.x1))
+    if abs(line[-1].y - item.y) > 3 * item.height:
+        return None
+    left, right = item.box.x0, item.box.x1
+    near = min(line, key=lambda p: max(p.box.x0 - right, left - p.box.x1))
     if near.box.overlap_x(item.box) > 0.3 * min(near.box.width, item.box.width):
         return None
     miss = abs(near.y - item.y)

@@ -13,7 +13,7 @@ from extractors.currency import printed_currency
 from extractors.grammar.parsed import CJK
 from extractors.kind import Draft, Kind, Wanted
 from extractors.sheet import Sheet
-from extractors.statement import read_rows, without_rows
+from extractors.statement import Rows, read_rows, without_rows
 from extractors.statement_head import (
     addressee,
     counted_totals,
@@ -31,10 +31,17 @@ from extractors.values import ValueType
 
 def special(sheet: Sheet, draft: Draft, _: Person) -> tuple[Draft, ...]:
     """Adds the rows, and the fields that statements print without a label of their own."""
-    fields = {**_unlabelled(sheet), **_believable(draft.fields), **printed_period(sheet)}
+    around = without_rows(sheet)
+    fields = {**_unlabelled(around), **_believable(draft.fields), **printed_period(around)}
     rows = read_rows(sheet, period_of(fields), opening_of(fields))
-    fields = {**{name: _mark(name, *mark) for name, mark in rows.marks.items()}, **fields}
+    fields = {**_of_rows(rows), **fields}
     return (replace(draft, fields=fields, transactions=rows.transactions),)
+
+
+def _of_rows(rows: Rows) -> dict[str, Field]:
+    """Fields that stand among the rows; those printed around them win."""
+    found = {name: _mark(name, *mark) for name, mark in rows.marks.items()}
+    return {**found, "currency": rows.currency} if rows.currency else found
 
 
 def _believable(fields: Mapping[str, Field]) -> dict[str, Field]:
