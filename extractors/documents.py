@@ -38,11 +38,17 @@ def _documents(group: Group, kind: Kind | None, reader: Reader, applicant: Perso
     drafts = read_sheet(sheet, kind, applicant) if kind else (Draft(),)
     for number, draft in enumerate(drafts):
         document = _document(group, sheet, draft, number)
-        yield second_look(document, sheet, kind, reader) if kind else document
+        yield _looked_at_again(document, sheet, kind, reader) if kind else document
+
+
+def _looked_at_again(document: Document, sheet: Sheet, kind: Kind, reader: Reader) -> Document:
+    look: Callable[[Document, Sheet, Reader], Document] | None = kind.look_again
+    looked = look(document, sheet, reader) if look else document
+    return second_look(looked, sheet, kind, reader)
 
 
 def read_sheet(sheet: Sheet, kind: Kind, applicant: Person) -> tuple[Draft, ...]:
-    """What a sheet of a known kind holds: one draft, or one for each row of a table of people that is the applicant's."""
+    """What a sheet of a known kind holds: one draft, or one for each of the applicant's rows in a table of people."""
     labelled = kind.labelled_part(sheet) if kind.labelled_part else sheet
     marked = Marked(labelled, kind.lexicon, {w.name: w.type for w in kind.wanted})
     pairs = Pairing(marked).pairs

@@ -13,25 +13,31 @@ from extractors.grammar.people import read_name
 from extractors.sheet import Cell, Sheet
 
 _COMPANY = re.compile(
-    rf"[{CJK}A-Za-z0-9()（）·&\s]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|事务所|合作社|研究院|研究所|设计院|出版社|幼儿园|小学|中学|大学"
-    rf"|学院|学校|医院|银行|酒店|商行|工厂|制造厂|加工厂|工作室|管理局|委员会|服务中心|中心|俱乐部|协会|厂|超市|药房|门店)"
+    rf"[{CJK}A-Za-z0-9()（）·&\s]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|事务所|合作社"
+    rf"|研究院|研究所|设计院|出版社|幼儿园|小学|中学|大学|学院|学校|医院|银行"
+    rf"|酒店|商行|工厂|制造厂|加工厂|工作室|管理局|委员会|服务中心|中心|俱乐部|协会|厂|超市|药房|门店)"
     rf"(?:[(（][{CJK}]{{2,12}}[)）])?(?:[{CJK}]{{2,8}}(?:分公司|分行|支行|分院|事业部))?"
 )
 _LATIN_COMPANY = re.compile(
-    r"[A-Z][\w&.,'()/ -]{1,60}?[ ,](?:Co\.?,? ?Ltd|Ltd|Limited|Inc|LLC|Corp|Corporation|Company|GmbH|PLC|Plc|LLP|Group|Pte\.? Ltd)\b\.?",
+    r"[A-Z][\w&.,'()/ -]{1,60}?[ ,]"
+    r"(?:Co\.?,? ?Ltd|Ltd|Limited|Inc|LLC|Corp|Corporation|Company|GmbH|PLC|Plc|LLP|Group|Pte\.? Ltd)\b\.?",
     re.IGNORECASE,
 )
 _HOSPITAL = re.compile(
-    rf"[{CJK}A-Za-z0-9()（）·]{{2,40}}?(?:医院|卫生院|保健院|卫生服务中心|卫生服务站|门诊部|诊所|医疗中心|疗养院|防治院|卫生所|医务室|急救中心)"
+    rf"[{CJK}A-Za-z0-9()（）·]{{2,40}}?(?:医院|卫生院|保健院|卫生服务中心|卫生服务站"
+    rf"|门诊部|诊所|医疗中心|疗养院|防治院|卫生所|医务室|急救中心)"
     rf"(?:[(（][{CJK}]{{2,12}}[)）])?(?:[{CJK}]{{1,6}}(?:院区|分院))?"
 )
 _LATIN_HOSPITAL = re.compile(
     r"(?:[A-Z][\w&.'-]*\s+|of\s+|a\s+|the\s+|for\s+|and\s+){0,8}"
-    r"(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Medical Group|Surgery|Healthcare)\b(?: of(?: [A-Z][\w']+)+)?",
+    r"(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Medical Group|Surgery|Healthcare)\b"
+    r"(?: of(?: [A-Z][\w']+)+)?",
 )
 _STREET = re.compile(r"^\d+\s+\w+|^P\.?\s?O\.? Box", re.IGNORECASE)
 _TOWN = re.compile(r"\b[A-Z]{2,3}\s*\d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}$")
-_NOT_NAMES = re.compile(r"开户|代发|收款|付款|对方|银行卡|请|本|the employer|due to", re.IGNORECASE)
+_NOT_NAMES = re.compile(
+    r"开户|代发|收款|付款|对方|银行卡|请|^\W*本(?:公司|单位|院|表)|the employer|due to", re.IGNORECASE
+)
 
 
 def employer(sheet: Sheet) -> Field | None:
@@ -66,15 +72,16 @@ def _issuer(
     for cell in cells:
         for form in forms:
             found = form.search(cell.text)
-            if found and not _NOT_NAMES.search(cell.text[: found.end()]) and _starts_line(cell.text, found.start()):
+            if found and not _NOT_NAMES.search(cell.text[: found.end()]) and _opens_row(sheet, cell, found.start()):
                 word = _continued(sheet, cell, cell.word.cut(*found.span()))
                 return _field(name, word, cell.page, 0.95 if not last else 0.85, "title" if not last else "footer")
     return None
 
 
-def _starts_line(text: str, start: int) -> bool:
-    """A name inside a sentence is not the issuer's; one after a colon is."""
-    return not text[:start].strip() or text[:start].rstrip().endswith((":", "："))
+def _opens_row(sheet: Sheet, cell: Cell, start: int) -> bool:
+    """A name inside a sentence, or beside a label (开户行 中国工商银行), is not the issuer's."""
+    row = next(row for row in sheet.rows if cell in row)
+    return row[0] is cell and not cell.text[:start].strip()
 
 
 def _continued(sheet: Sheet, cell: Cell, word: Word) -> Word:

@@ -22,13 +22,15 @@ _NO_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _DEDUCTION = re.compile(
-    r"扣|税|保险|公积金|社保|医保|养老|失业|年金|罚|借款|还款|工会|会费|党费|房租|水电|迟到|早退|缺勤|旷工|(?:事假|病假)(?!工资|补)|\btax|insurance|withh|deduct"
-    r"|pension|401|medicare|social security|soc sec|loan|union|dues|garnish|bond|stock plan|fica|\bsdi|\bsui|\bnic?\b|provident|housing fund|hsa|fsa|\biit\b|absence|unpaid|\blate\b|\bpaye\b",
+    r"扣|税|保险|公积金|社保|医保|养老|失业|年金|罚|借款|还款|工会|会费|党费|房租|水电|迟到|早退|缺勤|旷工"
+    r"|(?:事假|病假)(?!工资|补)|\btax|insurance|withh|deduct|pension|401|medicare|social security|soc sec"
+    r"|loan|union|dues|garnish|bond|stock plan|fica|\bsdi|\bsui|\bnic?\b|provident|housing fund"
+    r"|hsa|fsa|\biit\b|absence|unpaid|\blate\b|\bpaye\b",
     re.IGNORECASE,
 )
 _EARNING = re.compile(
-    r"工资|薪|奖|补贴|补助|津贴|提成|加班|餐补|房补|车补|话补|补发|佣金|分红|绩效|全勤|福利|salary|wage|overtime|bonus|allowance|commission|regular|holiday"
-    r"|vacation|incentive|reimburse|basic|subsidy|shift|tips",
+    r"工资|薪|奖|补贴|补助|津贴|提成|加班|餐补|房补|车补|话补|补发|佣金|分红|绩效|全勤|福利"
+    r"|salary|wage|overtime|bonus|allowance|commission|regular|holiday|vacation|incentive|reimburse|basic|subsidy|shift|tips",
     re.IGNORECASE,
 )
 _HEADINGS = (

@@ -13,9 +13,10 @@ from functools import cache
 from types import MappingProxyType
 
 from domain.case import Person
-from domain.document import OTHER, Field, LineItem, Transaction
+from domain.document import OTHER, Document, Field, LineItem, Transaction
 from domain.errors import ContradictionError
 from domain.text import Problem
+from domain.transcript import Reader
 from extractors import kinds
 from extractors.labels import Lexicon, Scope
 from extractors.pairs import Pair
@@ -53,6 +54,9 @@ Special = Callable[[Sheet, Draft, Person], tuple[Draft, ...]]
 the documents that the sheet holds, nearly always one."""
 
 
+LookAgain = Callable[[Document, Sheet, Reader], Document]
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`titles` and `signs` map words to weights: a page is of this kind from 1.0 on. A title counts where it stands
@@ -65,6 +69,8 @@ class Kind:
     known_labels: tuple[str, ...] = ()
     """Labels that are not wanted, but end the value before them."""
     special: Special | None = None
+    look_again: LookAgain | None = None
+    """What the kind itself looks at a second time, besides doubtful fields: figures of rows that do not add up."""
     labelled_part: Callable[[Sheet], Sheet] | None = None
     """The part of the sheet where labels of fields stand, where that is not all of it: a statement without its rows."""
     sums: tuple[tuple[str, str, str], ...] = ()

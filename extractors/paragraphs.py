@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.geometry import Box
 from extractors.choose import Candidate
@@ -45,7 +46,7 @@ def _candidate(name: str, head: Piece, lines: Sequence[Sequence[Piece]]) -> Cand
 def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
     """The lines of text that belong to the label `rows[at][n]`."""
     head = rows[at][n]
-    right = next((p.box.x0 for p in rows[at][n + 1 :] if p.label not in (None, UNKNOWN)), 1.0)
+    right = next((b.box.x0 for a, b in pairwise(rows[at][n:]) if _is_next(a, b)), 1.0)
     first = without_strays([p for p in rows[at][n + 1 :] if p.box.x0 < right])
     left = first[0].box.x0 if first else _left_of_cell(rows, at, head)
     lines = _upward(rows, at, head, left) if left > head.box.x1 else []
@@ -58,6 +59,12 @@ def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
         lines.append(part)
         below = Box.around(p.box for p in part)
     return lines
+
+
+def _is_next(left: Piece, piece: Piece) -> bool:
+    """Whether `piece` is the label of another value; a label's word in running text (全休) is none."""
+    running = not piece.colon and piece.box.x0 - left.box.x1 < 1.2 * piece.box.height
+    return piece.label not in (None, UNKNOWN) and not running
 
 
 def without_strays(pieces: Sequence[Piece]) -> list[Piece]:

@@ -45,12 +45,14 @@ def _records(pairs: Sequence[Pair], kind: Kind) -> list[Record]:
 
 
 def _person(record: Sequence[Pair], kind: Kind) -> str:
-    """What tells people apart: the first of the kind's naming fields that the row shows."""
-    for name in kind.people:
-        for pair in record:
-            if pair.label and name in pair.label.names and not _TOTAL.search(plain(pair.value.text)):
-                return re.sub(r"\s+", "", plain(pair.value.text))
-    return ""
+    """What tells people apart: all of the kind's naming fields that the row shows; empty where it shows none."""
+    named = {
+        name: re.sub(r"\s+", "", plain(pair.value.text))
+        for name in kind.people
+        for pair in reversed(record)
+        if pair.label and name in pair.label.names and not _TOTAL.search(plain(pair.value.text))
+    }
+    return "|".join(named.get(name, "") for name in kind.people) if named else ""
 
 
 _TOTAL = re.compile(r"合计|总计|小计|total|平均|average", re.IGNORECASE)

@@ -68,7 +68,7 @@ def read_code(text: str) -> Parsed[str] | None:
 
 
 def read_text(text: str) -> Parsed[str] | None:
-    """One line of text as printed (NFKC, outer spaces and list marks removed); None for dashes, blanks and a unit (元)."""
+    """One line of text as printed (NFKC, outer marks removed); None for dashes, blanks and a unit (元)."""
     stripped = plain(text).strip(" :：;；,，_|").strip()
     said = re.search(rf"[A-Za-z0-9{CJK}]", stripped) and not re.fullmatch(
         r"(?:人民币|万|千)?[元圆]|n/?a", stripped.lower()

@@ -42,6 +42,8 @@ _DAY_FORMS = tuple(
         rf"{_Y4}(?P<sep>[-./])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d\d|[1-9](?!\d))",
         rf"{_Y4}{_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<d>\d\d|[1-9](?!\d))",
         rf"{_Y4}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
+        rf"{_Y4}(?P<lost>[-./])(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
+        rf"{_Y4}(?P<m>0[1-9]|1[0-2])(?P<lost>[-./])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
         rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-/,]\s*|\s*(?:of\s+)?){_MONTH}(?:\s*[-/,]\s*|\s*)(?P<y>(?:19|20)?\d\d)(?!\d)",
         rf"{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*[,.]?\s*{_Y4}(?!\d)",
         rf"(?P<a>\d{{1,2}}){_SEP}(?P<b>\d{{1,2}}){_SEP}{_Y4}(?!\d)",
@@ -189,6 +191,7 @@ def _day(parts: dict[str, str | None], order: DayOrder) -> Parsed[date] | None:
         sure = 0.8 if order is DayOrder.US and a <= 12 and b <= 12 and a != b else 1.0
     else:
         month, day = _month_number(parts), _number(parts, "d")
+        sure = 0.8 if parts.get("lost") else 1.0  # OCR lost one of the two marks: 2026-0709
     try:
         return Parsed(date(year, month, day), sure)
     except ValueError:

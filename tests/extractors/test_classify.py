@@ -28,10 +28,14 @@ def certificate_page(number: int) -> Page:
 OTHERS: dict[str, list[Word]] = {
     "an invoice": [
         word(0.35, 0.08, "增值税电子普通发票"),
-        *grid(["购买方名称 | 张伟明 | 开票日期 | 2026年8月1日", "货物名称 | 金额 | 税率 | 税额", "办公用品 | 100.00 | 13% | 13.00"]),
+        *grid([
+            "购买方名称 | 张伟明 | 开票日期 | 2026年8月1日", "货物名称 | 金额 | 税率 | 税额",
+            "办公用品 | 100.00 | 13% | 13.00",
+        ]),
     ],
     "a chat": [
-        word(0.4, 0.05, "人事小王"), word(0.1, 0.2, "你好，八月的工资条发你邮箱了"), word(0.6, 0.3, "收到，谢谢！实发多少？"),
+        word(0.4, 0.05, "人事小王"), word(0.1, 0.2, "你好，八月的工资条发你邮箱了"),
+        word(0.6, 0.3, "收到，谢谢！实发多少？"),
         word(0.1, 0.4, "8,100元，扣了公积金"),
     ],
     "an identity card": [
@@ -40,10 +44,12 @@ OTHERS: dict[str, list[Word]] = {
     ],
     "a landscape": [],
     "a proof of income": [
-        word(0.4, 0.1, "收入证明"), word(0.1, 0.2, "兹证明张伟明系我单位员工，月收入（应发工资）12000元，实发工资10000元。"),
+        word(0.4, 0.1, "收入证明"),
+        word(0.1, 0.2, "兹证明张伟明系我单位员工，月收入（应发工资）12000元，实发工资10000元。"),
     ],
     "a medical receipt": [
-        word(0.3, 0.08, "江州市医疗门诊收费票据"), *grid(["姓名 | 张伟明 | 医院 | 江州市中心医院", "项目 | 金额 | 诊断 | 感冒"]),
+        word(0.3, 0.08, "江州市医疗门诊收费票据"),
+        *grid(["姓名 | 张伟明 | 医院 | 江州市中心医院", "项目 | 金额 | 诊断 | 感冒"]),
     ],
     "a menu": [word(0.4, 0.1, "Lunch Menu"), word(0.1, 0.2, "Soup 5.00"), word(0.1, 0.3, "Rest day special 12.00")],
 }  # fmt: skip
@@ -58,7 +64,13 @@ def test_what_is_no_known_kind_is_other(name: str) -> None:
 
 def test_a_slip_without_title_is_known_by_its_words() -> None:
     (document,) = read(
-        *grid(["姓名 | 张伟明 | 工号 | 12", "基本工资 | 9,000.00 | 公积金 | 700.00", "应发合计 | 9,000.00 | 实发工资 | 8,300.00"])
+        *grid(
+            [
+                "姓名 | 张伟明 | 工号 | 12",
+                "基本工资 | 9,000.00 | 公积金 | 700.00",
+                "应发合计 | 9,000.00 | 实发工资 | 8,300.00",
+            ]
+        )
     )
     assert document.kind == "pay_slip"
 
@@ -108,7 +120,8 @@ def test_a_file_without_pages_gives_no_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "number"), [("第 2 页 共 5 页", 2), ("Page 3 of 7", 3), ("2/5", 2), ("页码：4/9", 4), ("2026/08", None), ("无", None)]
+    ("line", "number"),
+    [("第 2 页 共 5 页", 2), ("Page 3 of 7", 3), ("2/5", 2), ("页码：4/9", 4), ("2026/08", None), ("无", None)],
 )
 def test_a_page_tells_its_number(line: str, number: int | None) -> None:
     assert page_number([line]) == number

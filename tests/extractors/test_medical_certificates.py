@@ -26,9 +26,11 @@ def test_a_certificate_in_lines_is_read() -> None:
     )
     assert paper.kind == "medical_certificate"
     assert values(paper) == {
-        "institution": "杭州市余江区第二人民医院", "patient_name": "张伟明", "sex": "male", "age": "38", "department": "骨科",
+        "institution": "杭州市余江区第二人民医院", "patient_name": "张伟明", "sex": "male", "age": "38",
+        "department": "骨科",
         "record_number": "M20260703", "diagnosis": "1.左侧桡骨远端骨折;2.软组织挫伤。",
-        "advice": "石膏固定,建议全休壹个月,两周后复查。", "rest_days": "30", "doctor": "王建国", "issue_date": "2026-07-06",
+        "advice": "石膏固定,建议全休壹个月,两周后复查。", "rest_days": "30", "doctor": "王建国",
+        "issue_date": "2026-07-06",
     }  # fmt: skip
 
 
@@ -46,7 +48,8 @@ def test_a_sick_note_in_a_table_is_read() -> None:
         ]),
     )  # fmt: skip
     assert values(paper) == {
-        "patient_name": "李娜", "sex": "female", "id_number": "330106199003124526", "age": "36", "department": "消化内科",
+        "patient_name": "李娜", "sex": "female", "id_number": "330106199003124526", "age": "36",
+        "department": "消化内科",
         "record_number": "00451278", "diagnosis": "慢性胃炎急性发作", "rest_days": "7", "issue_date": "2026-08-03",
         "rest_from": "2026-08-03", "rest_until": "2026-08-09", "doctor": "孙晓红", "institution": "海宁仁和医院",
     }  # fmt: skip
@@ -94,7 +97,9 @@ def test_days_of_rest_are_read_from_sentences(sentence: str, days: str) -> None:
     assert values(certificate(word(0.1, 0.3, sentence)))["rest_days"] == days
 
 
-@pytest.mark.parametrize("sentence", ["建议：注意休息，两周后复查", "住院14天", "建议：加强锻炼，3个月后复诊", "术后第3天换药"])
+@pytest.mark.parametrize(
+    "sentence", ["建议：注意休息，两周后复查", "住院14天", "建议：加强锻炼，3个月后复诊", "术后第3天换药"]
+)
 def test_other_lengths_of_time_are_no_days_of_rest(sentence: str) -> None:
     assert "rest_days" not in certificate(word(0.1, 0.3, sentence)).fields
 
@@ -108,7 +113,11 @@ def test_a_stay_in_hospital_is_no_rest() -> None:
 def test_first_and_last_day_of_rest_are_read_from_a_sentence() -> None:
     paper = certificate(word(0.1, 0.3, "建议全休，自2026年8月3日起至2026年8月16日止，共14天"))
     read_values = values(paper)
-    assert (read_values["rest_from"], read_values["rest_until"], read_values["rest_days"]) == ("2026-08-03", "2026-08-16", "14")
+    assert (read_values["rest_from"], read_values["rest_until"], read_values["rest_days"]) == (
+        "2026-08-03",
+        "2026-08-16",
+        "14",
+    )
 
 
 def test_a_blank_certificate_yields_only_what_is_printed() -> None:
@@ -125,7 +134,12 @@ def test_a_blank_certificate_yields_only_what_is_printed() -> None:
 
 def test_a_seal_names_the_institution_where_nothing_else_does() -> None:
     seal = SealRegion(Box(0.6, 0.5, 0.8, 0.65), "江州市中心医院诊断证明专用章", 0.9)
-    words = [word(0.4, 0.12, "诊断证明书"), word(0.1, 0.2, "患者：周敏"), word(0.1, 0.24, "诊断：腰肌劳损"), word(0.1, 0.3, "医师：吴越")]
+    words = [
+        word(0.4, 0.12, "诊断证明书"),
+        word(0.1, 0.2, "患者：周敏"),
+        word(0.1, 0.24, "诊断：腰肌劳损"),
+        word(0.1, 0.3, "医师：吴越"),
+    ]
     (paper,) = extract([transcript(page(words, seals=[seal]))], NoSecondLook(), Person())
     assert values(paper)["institution"] == "江州市中心医院"
     assert paper.fields["institution"].method == "seal"
@@ -150,6 +164,8 @@ def test_a_discharge_summary_is_a_certificate() -> None:
         word(0.6, 0.5, "主治医师：郑浩"),
     )
     assert values(paper) == {
-        "institution": "江州市中心医院", "patient_name": "周敏", "sex": "female", "age": "45", "record_number": "ZY008812",
-        "diagnosis": "胆囊结石伴慢性胆囊炎", "advice": "1.低脂饮食;2.休息两周;3.门诊随访。", "rest_days": "14", "doctor": "郑浩",
+        "institution": "江州市中心医院", "patient_name": "周敏", "sex": "female", "age": "45",
+        "record_number": "ZY008812",
+        "diagnosis": "胆囊结石伴慢性胆囊炎", "advice": "1.低脂饮食;2.休息两周;3.门诊随访。", "rest_days": "14",
+        "doctor": "郑浩",
     }  # fmt: skip

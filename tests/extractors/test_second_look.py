@@ -25,7 +25,9 @@ class Answers:
 
 def slip(confidence: float, origin: Origin = Origin.OCR) -> Page:
     amounts = word(0.5, 0.3, "8,100.00", confidence, origin)
-    return page([word(0.4, 0.1, "工资条", origin=origin), word(0.1, 0.3, "实发工资", origin=origin), amounts], origin=origin)
+    return page(
+        [word(0.4, 0.1, "工资条", origin=origin), word(0.1, 0.3, "实发工资", origin=origin), amounts], origin=origin
+    )
 
 
 def read(sheet: Page, answers: Answers) -> Document:
@@ -60,7 +62,20 @@ def test_clear_fields_are_not_looked_at_again() -> None:
 
 def test_second_looks_are_bounded() -> None:
     answers = Answers("?")
-    labels = ["基本工资", "应发工资", "扣款合计", "实发工资", "养老保险", "医疗保险", "失业保险", "公积金", "个税", "工号", "银行卡号", "身份证号"]
+    labels = [
+        "基本工资",
+        "应发工资",
+        "扣款合计",
+        "实发工资",
+        "养老保险",
+        "医疗保险",
+        "失业保险",
+        "公积金",
+        "个税",
+        "工号",
+        "银行卡号",
+        "身份证号",
+    ]
     lines = [f"{label} | 1{n}8.00" for n, label in enumerate(labels)]
     words = [Word(w.text, w.box, 0.7, Origin.OCR) for w in grid(lines, (0.1, 0.5), origin=Origin.OCR)]
     read(page([word(0.4, 0.1, "工资条"), *words], origin=Origin.OCR), answers)

@@ -76,7 +76,8 @@ def test_noise_that_leaves_one_reading_is_repaired(text: str, value: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "/", "无", "2026-08-01", "00123", "8%", "100.00 200.00", "1 200", "6222021234567890123", "12.5.3", "1,2345,6",
+    ["", "-", "/", "无", "2026-08-01", "00123", "8%", "100.00 200.00", "1 200", "6222021234567890123", "12.5.3",
+     "1,2345,6",
      "3-4", "8.00天", "abc", "13800 000000", "1,23", "lol"],
 )  # fmt: skip
 def test_what_is_no_amount_stays_unread(text: str) -> None:
@@ -215,7 +216,8 @@ def test_days_are_found_in_a_sentence() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026年8月", "2026-08", "2026.08", "2026/8", "202608", "26年8月", "Aug 2026", "August 2026", "08/2026", "2026年8月份", "二〇二六年八月",
+    ["2026年8月", "2026-08", "2026.08", "2026/8", "202608", "26年8月", "Aug 2026", "August 2026", "08/2026",
+     "2026年8月份", "二〇二六年八月",
      "2026-08-01至2026-08-31", "2026.8.1-8.31", "2026年8月1日-31日", "01 Aug 2026 – 31 Aug 2026"],
 )  # fmt: skip
 def test_every_form_of_a_month_is_read(text: str) -> None:
@@ -240,7 +242,8 @@ def test_what_is_no_period_stays_unread(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "days"),
-    [("14", 14), ("14天", 14), ("十四天", 14), ("壹拾肆（14）天", 14), ("壹周", 7), ("两周", 14), ("贰周", 14), ("2 weeks", 14), ("半个月", 15),
+    [("14", 14), ("14天", 14), ("十四天", 14), ("壹拾肆（14）天", 14), ("壹周", 7), ("两周", 14),
+     ("贰周", 14), ("2 weeks", 14), ("半个月", 15),
      ("一个月", 30), ("three (3) days", 3), ("10 days", 10), ("7日", 7)],
 )  # fmt: skip
 def test_lengths_of_time_are_read_in_days(text: str, days: int) -> None:
