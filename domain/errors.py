@@ -12,6 +12,10 @@ class EvidentError(Exception):
         super().__init__(en)
         self.message = Bilingual(zh, en)
 
+    def __reduce__(self) -> tuple[type[EvidentError], tuple[str, str]]:
+        """Crosses a process boundary whole: the default would forget the Chinese text, and fail."""
+        return type(self), (self.message.zh, self.message.en)
+
 
 class UsageError(EvidentError):
     """Whoever started the command must change something: an unknown folder, policy or setting."""
