@@ -7,10 +7,12 @@ weight 0, and neither completeness nor outcome speak of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
+from typing import TypeVar
 
 from domain.document import Period
 from domain.text import Bilingual
@@ -36,12 +38,22 @@ class Fulfilled:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """The days that one paper shows; a flawed one counts half."""
+class Counted:
+    """A paper that counts, and the days it shows as far as they were read; a flawed one counts half."""
 
     paper: Paper
-    period: Period
+    period: Period | None
     flawed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Counted):
+    """One whose days were read."""
+
+    period: Period
+
+
+C = TypeVar("C", bound=Counted)
 
 
 def requirements(dossier: Dossier, policy: Policy) -> tuple[Fulfilled, ...]:
@@ -52,26 +64,27 @@ def requirements(dossier: Dossier, policy: Policy) -> tuple[Fulfilled, ...]:
 def _fulfilled(asked: Asked, dossier: Dossier) -> Fulfilled:
     if asked.for_a_person:
         return _for_a_person(asked)
-    shown = tuple(_shown(asked.kind, dossier))
+    papers = tuple(_counted(asked.kind, dossier))
+    shown = tuple(Shown(s.paper, period, s.flawed) for s in papers if (period := s.period))
     match asked.extent:
         case Months() as months:
             return _months(asked, months, shown, dossier)
         case Days() as days:
             return _days(asked, days, shown, dossier)
         case Issued() as issued:
-            return _one(asked, [s for s in shown if s.period.first >= _earliest(issued, dossier)], dossier)
+            earliest = _earliest(issued, dossier)
+            return _one(asked, [s for s in papers if s.period is None or s.period.first >= earliest], dossier)
         case None:
-            return _one(asked, shown, dossier)
+            return _one(asked, papers, dossier)
 
 
-def _shown(kind: str, dossier: Dossier) -> Iterable[Shown]:
+def _counted(kind: str, dossier: Dossier) -> Iterable[Counted]:
     for paper in dossier.papers(kind):
         for name in paper.kind.rests_on:
             paper.seen(name)
-        period = paper.kind.shows(paper.document)
-        if period and counts_for_applicant(paper, dossier):
+        if counts_for_applicant(paper, dossier):
             flawed = bool(lacking(paper.kind, paper.document)) or not is_legible(paper.document, dossier)
-            yield Shown(paper, period, flawed)
+            yield Counted(paper, paper.kind.shows(paper.document), flawed)
 
 
 def _months(asked: Asked, months: Months, shown: Sequence[Shown], dossier: Dossier) -> Fulfilled:
@@ -79,9 +92,13 @@ def _months(asked: Asked, months: Months, shown: Sequence[Shown], dossier: Dossi
     wanted = months_asked(months, dossier.case.as_of, dossier.case.application.since)
     absent = tuple(m for m in wanted if _gaps(m, [s.period for s in shown]))
     used = [s for s in shown if any(_overlap(s.period, m) for m in wanted)]
-    fulfilment = sum((_share(m, shown) for m in wanted), Decimal(0)) / len(wanted)
     ask = Wanted(asked.kind, months=absent) if absent else None
-    return _result(asked, fulfilment, used, _missing(absent, asked, dossier), ask)
+
+    return _result(asked, partial(_share_of_months, wanted), used, _missing(absent, asked, dossier), ask)
+
+
+def _share_of_months(months: Sequence[Period], shown: Sequence[Shown]) -> Decimal:
+    return sum((_share(month, shown) for month in months), Decimal(0)) / len(months)
 
 
 def _days(asked: Asked, days: Days, shown: Sequence[Shown], dossier: Dossier) -> Fulfilled:
@@ -90,13 +107,17 @@ def _days(asked: Asked, days: Days, shown: Sequence[Shown], dossier: Dossier) ->
     gaps = _gaps(window, [s.period for s in shown])
     used = [s for s in shown if _overlap(s.period, window)]
     ask = Wanted(asked.kind, period=Period(gaps[0].first, gaps[-1].last)) if gaps else None
-    return _result(asked, _share(window, shown), used, _missing(gaps, asked, dossier), ask)
+    return _result(asked, partial(_share, window), used, _missing(gaps, asked, dossier), ask)
 
 
-def _one(asked: Asked, shown: Sequence[Shown], dossier: Dossier) -> Fulfilled:
-    fulfilment = max((Decimal("0.5") if s.flawed else Decimal(1) for s in shown), default=Decimal(0))
-    absent = None if shown else _none_recent_enough(asked, dossier)
-    return _result(asked, fulfilment, shown, absent, None if shown else Wanted(asked.kind))
+def _one(asked: Asked, papers: Sequence[Counted], dossier: Dossier) -> Fulfilled:
+    """A paper whose date was not read lacks a field it must show, and so counts half."""
+    absent = None if papers else _none_recent_enough(asked, dossier)
+    return _result(asked, _best, papers, absent, None if papers else Wanted(asked.kind))
+
+
+def _best(papers: Sequence[Counted]) -> Decimal:
+    return max((Decimal("0.5") if p.flawed else Decimal(1) for p in papers), default=Decimal(0))
 
 
 def months_asked(months: Months, as_of: date, since: date | None) -> tuple[Period, ...]:
@@ -167,9 +188,14 @@ def _overlap(one: Period, other: Period) -> bool:
 
 
 def _result(
-    asked: Asked, fulfilment: Decimal, used: Sequence[Shown], missing: Bilingual | None, ask: Wanted | None
+    asked: Asked,
+    measure: Callable[[Sequence[C]], Decimal],
+    used: Sequence[C],
+    missing: Bilingual | None,
+    ask: Wanted | None,
 ) -> Fulfilled:
     """`missing`, `ask`: what no paper shows at all. Flawed papers are named and asked for beside it."""
+    fulfilment = measure(used)
     met = fulfilment >= 1
     status = RequirementStatus.MET if met else RequirementStatus.PARTIAL if fulfilment else RequirementStatus.MISSING
     flawed = [] if met else [s.paper for s in used if s.flawed]
@@ -183,7 +209,8 @@ def _result(
         lacking=_lacking(missing, flawed),
     )
     wanted = ((ask,) if ask else ()) + tuple(_whole_copy(paper) for paper in flawed)
-    return Fulfilled(requirement, wanted, any(_doubtful(s.paper) for s in used))
+    rests_on_doubt = measure([s for s in used if not _doubtful(s.paper)]) < fulfilment
+    return Fulfilled(requirement, wanted, rests_on_doubt)
 
 
 def _lacking(missing: Bilingual | None, flawed: Sequence[Paper]) -> Bilingual | None:

@@ -112,21 +112,42 @@ def declared(rule_id: str, severity: Severity, *, zh: str, en: str) -> Rule:
     return Rule(rule_id, severity, Bilingual(zh, en), (), None)
 
 
-def passes(message: Bilingual, *, expected: str | None = None, actual: str | None = None, **more: object) -> Opinion:
-    """The values agree. `more`: `evidence`, `wanted`, `action`."""
-    return Opinion(Status.PASS, message, None, expected, actual, **more)  # type: ignore[arg-type]
+def passes(
+    message: Bilingual,
+    *,
+    expected: str | None = None,
+    actual: str | None = None,
+    evidence: tuple[Evidence, ...] = (),
+    action: Bilingual | None = None,
+    wanted: Wanted | None = None,
+) -> Opinion:
+    """The values agree."""
+    return Opinion(Status.PASS, message, None, expected, actual, evidence, action, wanted)
 
 
 def fails(
-    message: Bilingual, *, action: Bilingual, expected: str | None = None, actual: str | None = None, **more: object
+    message: Bilingual,
+    *,
+    action: Bilingual,
+    expected: str | None = None,
+    actual: str | None = None,
+    evidence: tuple[Evidence, ...] = (),
+    wanted: Wanted | None = None,
 ) -> Opinion:
     """The values, all surely read, contradict each other; `action` is for the reviewer."""
-    return Opinion(Status.FAIL, message, None, expected, actual, action=action, **more)  # type: ignore[arg-type]
+    return Opinion(Status.FAIL, message, None, expected, actual, evidence, action, wanted)
 
 
-def unknown(why: Why, message: Bilingual, **more: object) -> Opinion:
+def unknown(
+    why: Why,
+    message: Bilingual,
+    *,
+    evidence: tuple[Evidence, ...] = (),
+    action: Bilingual | None = None,
+    wanted: Wanted | None = None,
+) -> Opinion:
     """Not to be told, and why. Never counts as a pass."""
-    return Opinion(Status.UNKNOWN, message, why, **more)  # type: ignore[arg-type]
+    return Opinion(Status.UNKNOWN, message, why, None, None, evidence, action, wanted)
 
 
 def _ask(opinion_on: Callable[[S, Dossier], Opinion | None], subject: S, dossier: Dossier) -> Opinion | None:

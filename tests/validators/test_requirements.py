@@ -155,6 +155,17 @@ def test_a_certificate_may_be_thirty_days_older_than_the_hardship(issued: date, 
     assert status is MET or (found.lacking and "2026-06-06" in found.lacking.zh)
 
 
+def test_a_certificate_whose_date_was_not_read_counts_half() -> None:
+    judged = verdict(*complete()[:4], without(certificate(), "issue_date"))
+    found = next(r for r in judged.requirements if r.id == "medical_certificate.recent")
+    assert (found.status, found.fulfilment) == (PARTIAL, Decimal("0.50"))
+    assert [r.asks_for.file for r in judged.requests] == ["诊断证明.jpg"]
+
+
+def test_a_doubtful_copy_beside_a_sure_one_needs_no_review() -> None:
+    assert verdict(*complete(), certificate("b.jpg", unsure=["issue_date"])).outcome is Outcome.READY
+
+
 def test_without_since_any_certificate_counts_and_the_reader_is_told() -> None:
     judged = verdict(*complete(), declared=application(since=None))
     assert judged.scores.completeness == 100
