@@ -41,6 +41,8 @@ class StatementLayout:
     totals: tuple[tuple[str, str], ...] = ()
     language: str = "zh"
     subtitle: str = ""
+    issuer: str = ""
+    """Who issues it where that is not the applicant's bank."""
     style: Style = field(default_factory=Style)
     signed: str = "{:+,.2f}"
     newest_first: bool = False
@@ -98,7 +100,7 @@ def draw_statement(
 def _values(layout: StatementLayout, applicant: Applicant, ledger: Ledger, printed: datetime) -> Mapping[str, Printed]:
     chinese = layout.language == "zh"
     return {
-        "bank": applicant.bank if chinese else applicant.bank_en,
+        "bank": layout.issuer or (applicant.bank if chinese else applicant.bank_en),
         "account_holder": _holder(layout, applicant),
         "account_number": applicant.card[:6] + "*" * 9 + applicant.card[-4:] if layout.mask else applicant.card,
         "currency": "人民币" if chinese else "CNY",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,15 +13,8 @@ from domain.document import Period
 Printed = Decimal | date | Period | int | str
 Json = dict[str, object]
 
-_CURRENCY_SIGNS = (
-    ("CNY", "CNY"),
-    ("RMB", "CNY"),
-    ("人民币", "CNY"),
-    ("¥", "CNY"),
-    ("￥", "CNY"),
-    ("£", "GBP"),
-    ("$", "USD"),
-)
+_YUAN = re.compile(r"CNY|RMB|人民币|[¥￥]|（元）|单位：元|\d元")
+"""What makes the currency a printed field. Amounts in words end in 元 as well, and do not."""
 
 
 @dataclass
@@ -48,12 +42,8 @@ class Truth:
 
     def saw(self, text: str) -> None:
         """Any text set on the page: a sign of the currency makes it a printed field."""
-        if "currency" in self.fields or self.kind == "medical_certificate":
-            return
-        for sign, currency in _CURRENCY_SIGNS:
-            if sign in text:
-                self.fields["currency"] = currency
-                return
+        if self.kind != "medical_certificate" and _YUAN.search(text):
+            self.fields["currency"] = "CNY"
 
     def to_json(self) -> Json:
         return {

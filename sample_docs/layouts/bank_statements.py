@@ -213,7 +213,7 @@ LAYOUTS = (
     ),
     StatementLayout(
         "wallet_flow",
-        "微信支付交易明细证明",
+        "{bank}交易明细证明",
         (
             ("兹证明：", "account_holder"),
             ("微信号：", "_wallet"),
@@ -234,6 +234,7 @@ LAYOUTS = (
         per_line=2,
         empty="/",
         seal="业务凭证专用章",
+        issuer="微信支付",
         repeat_head=False,
         page="第{page}页/共{pages}页",
         look=Look(size=8, row_height=28, padding=3, rules="grid", head_fill="#F5F5F5"),
