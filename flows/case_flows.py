@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from prefect import Flow, flow
+from prefect import Flow, flow, get_run_logger
 from pydantic import Field
 
 from domain.errors import UsageError
@@ -52,7 +52,8 @@ def take_in() -> None:
     This happens by itself; run it only if you do not want to wait.
     """
     with any_run() as settings:
-        take_in_now(settings)
+        cases = take_in_now(settings)
+        get_run_logger().info("收取了 %d 个案件的文件 · files of %d cases taken in", cases, cases)
 
 
 @flow(name="rebuild-report", flow_run_name="rebuild-{case_id}")

@@ -14,9 +14,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, cast
 
-from domain.errors import MachineError
+from domain.errors import EvidentError, MachineError
 from flows.prefect_environment import prefect_environment
 from flows.settings import Settings, load_settings
 
@@ -131,5 +131,14 @@ def _end_with_supervisor() -> None:
         sys.exit(1)
 
 
+def main(role: Role) -> int:
+    """One part as a process of its own; trouble is told in words, in its log."""
+    try:
+        return play(load_settings(), role)
+    except EvidentError as error:
+        print(error.message.zh, error.message.en, sep="\n", file=sys.stderr)
+        return 1
+
+
 if __name__ == "__main__":
-    sys.exit(play(load_settings(), sys.argv[1]))  # type: ignore[arg-type]
+    sys.exit(main(cast(Role, sys.argv[1])))

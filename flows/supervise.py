@@ -76,7 +76,7 @@ def _wait_until_up(settings: Settings, children: list[Child], stop: threading.Ev
 
 
 def _keep_running(settings: Settings, children: list[Child], stop: threading.Event, say: Say) -> None:
-    sample = put_sample_case(settings)
+    sample = _sample_case(settings, say)
     _welcome(settings, say)
     while not stop.wait(TICK):
         for child in children:
@@ -84,6 +84,15 @@ def _keep_running(settings: Settings, children: list[Child], stop: threading.Eve
         if sample and (settings.cases / sample / "report.json").is_file():
             say(f"示例案件的报告 · Report of the sample case: {settings.desk_url}/cases/{sample}/report.html")
             sample = None
+
+
+def _sample_case(settings: Settings, say: Say) -> str | None:
+    """Its id, if there is one; that it could not be drawn is no reason not to start."""
+    try:
+        return put_sample_case(settings)
+    except MachineError as error:
+        say(f"{error.message.zh} · {error.message.en}")
+        return None
 
 
 def _welcome(settings: Settings, say: Say) -> None:
