@@ -21,14 +21,7 @@ SUBJECTS = ("file", "image", "document", "identity", "pay", "bank", "income", "m
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Every declared kind by name, in the order of names."""
-    declared = {name: getattr(module, "KIND", None) for name, module in _modules(validators.kinds)}
-    for name, kind in declared.items():
-        if not isinstance(kind, Kind) or kind.name != name:
-            raise ContradictionError(
-                f"validators/kinds/{name}.py 未声明同名的 KIND",
-                f"validators/kinds/{name}.py declares no KIND of its name",
-            )
-    return MappingProxyType(declared)  # type: ignore[arg-type]
+    return MappingProxyType({name: _kind(name, module) for name, module in _modules(validators.kinds)})
 
 
 @cache
@@ -39,6 +32,14 @@ def rules() -> tuple[Rule, ...]:
     if len(by_id) < len(found):
         raise ContradictionError("核验规则编号重复", "two rules have the same id")
     return tuple(sorted(found, key=lambda r: _rank(r.subject)))
+
+
+def _kind(name: str, module: ModuleType) -> Kind:
+    kind = getattr(module, "KIND", None)
+    if isinstance(kind, Kind) and kind.name == name:
+        return kind
+    path = f"validators/kinds/{name}.py"
+    raise ContradictionError(f"{path} 未声明同名的 KIND", f"{path} declares no KIND of its name")
 
 
 def _rank(subject: str) -> tuple[int, str]:
