@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from random import Random
 
+from domain.errors import MachineError
+from sample_docs import fonts
 from sample_docs.workshop import MEDIUMS, Copy, copy_of, draw_papers
 
 
 def main() -> None:
     """Writes every paper in the mediums asked for, each with its truth beside it."""
     arguments = _arguments()
+    try:
+        fonts.require()
+    except MachineError as error:
+        sys.exit(f"{error.message.zh}\n{error.message.en}")
     arguments.out.mkdir(parents=True, exist_ok=True)
     for paper in draw_papers(arguments.seed, arguments.as_of):
         if arguments.only in paper.stem:

@@ -11,6 +11,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from sample_docs import fonts
 from sample_docs.cases import write_golden
 
 FOLDER = Path(__file__).parent / "samples"
@@ -19,7 +20,8 @@ SEEDS = {"complete": 11, "gaps": 12, "photos": 13}
 
 
 def redraw(folder: Path = FOLDER) -> None:
-    """Replaces every committed case."""
+    """Replaces every committed case. Raises MachineError naming the packages of missing fonts."""
+    fonts.require()
     for name, seed in SEEDS.items():
         shutil.rmtree(folder / name, ignore_errors=True)
         write_golden(name, folder, AS_OF, seed)

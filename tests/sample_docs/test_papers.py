@@ -18,6 +18,7 @@ from PIL import Image, ImageOps
 
 from domain.errors import MachineError
 from sample_docs import fonts, mediums
+from sample_docs.__main__ import main
 from sample_docs.workshop import Paper, copy_of, draw_papers
 
 AS_OF = date(2026, 11, 20)
@@ -139,6 +140,32 @@ def test_missing_fonts_are_named_by_their_packages(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(fonts, "_FOLDER", tmp_path)
     with pytest.raises(MachineError, match="fonts-wqy-zenhei fonts-arphic-uming fonts-arphic-ukai"):
         fonts.require()
+
+
+def test_the_command_writes_each_paper_and_its_truth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = [
+        "sample_docs",
+        "--seed",
+        "3",
+        "--out",
+        str(tmp_path),
+        "--only",
+        "sick_note",
+        "--mediums",
+        "digital,screenshot",
+    ]
+    monkeypatch.setattr("sys.argv", arguments)
+    main()
+    stem = "medical_certificate-sick_note"
+    names = {f"{stem}.pdf", f"{stem}.truth.json", f"{stem}.screenshot-1.png", f"{stem}.screenshot.truth.json"}
+    assert {path.name for path in tmp_path.iterdir()} == names
+
+
+def test_the_command_says_which_fonts_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_FOLDER", tmp_path)
+    monkeypatch.setattr("sys.argv", ["sample_docs", "--out", str(tmp_path)])
+    with pytest.raises(SystemExit, match="apt-get install fonts-wqy-zenhei"):
+        main()
 
 
 def test_without_any_font_a_chinese_text_is_still_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
