@@ -15,6 +15,8 @@ MOST_NOISE = 0.01
 """Share of pixels that all but have that colour: a scan whitened by its driver has more, a screen nearly none."""
 UNEVEN = 14.0
 """Grey levels by which the paper's brightness varies over a photo; a scanner's lamp is even."""
+MOST_UNEXPLAINED = 0.4
+"""Share of the brightness's variance that a smooth surface may leave."""
 
 
 def medium_of(source: Source, picture: Pixels, view: View) -> Medium:
@@ -40,8 +42,16 @@ def _from_a_screen(picture: Pixels) -> bool:
 
 
 def _unevenness(picture: Pixels) -> float:
-    """Spread of the paper's brightness over a grid of 8 × 8 fields, in grey levels."""
+    """Range of the light over the paper, in grey levels: of a smooth surface laid through a grid of 8 × 8 fields.
+
+    0 where no such surface fits: shaded boxes are print, not light.
+    """
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     rows = np.array_split(grey[::4, ::4], 8)
-    paper = [np.percentile(field, 80) for row in rows for field in np.array_split(row, 8, axis=1)]
-    return float(np.percentile(paper, 90) - np.percentile(paper, 10))
+    paper = np.array([[np.percentile(field, 80) for field in np.array_split(row, 8, axis=1)] for row in rows])
+    y, x = (axis.ravel() / 7 - 0.5 for axis in np.mgrid[0:8, 0:8])
+    surface = np.stack([np.ones(64), x, y, x * y, x * x, y * y], axis=1)
+    light = surface @ np.linalg.lstsq(surface, paper.ravel(), rcond=None)[0]
+    spread = float(np.var(paper))
+    fits = spread > 0 and float(np.var(paper.ravel() - light)) < MOST_UNEXPLAINED * spread
+    return float(np.ptp(light)) if fits else 0.0

@@ -103,7 +103,13 @@ class PdfFile:
             self.document.close()
 
     def _page(self, number: int) -> Any:
+        """The page with its annotations and filled-in fields made part of it: a viewer shows them like its own text."""
         try:
+            page = self.document[number - 1]
+            if not pdfium_c.FPDFPage_GetAnnotCount(page.raw):
+                return page
+            page.flatten()
+            page.close()
             return self.document[number - 1]
         except pypdfium2.PdfiumError as error:
             raise RefusedError(FileStatus.UNREADABLE, DAMAGED) from error

@@ -161,3 +161,30 @@ def test_progress_is_told_before_every_page_and_may_cancel() -> None:
 def test_every_word_of_a_trusted_layer_is_certain() -> None:
     words = reading_of(pdf(at(20, 100, "Balance 1,234.50 CNY"))).pages[0].words
     assert {(w.confidence, w.origin) for w in words} == {(1.0, Origin.TEXT_LAYER)}
+
+
+def test_a_filled_in_form_field_is_read_like_printed_text() -> None:
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(at(20, 150, "Net pay of the month")))) as document:
+        look = document.make_stream(
+            at(2, 4, "12,298.75").encode(),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=[0, 0, 100, 20],
+            Resources=document.pages[0].Resources,
+        )
+        field = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            T="net",
+            V="12,298.75",
+            F=4,
+            Rect=[150, 146, 250, 166],
+            AP=pikepdf.Dictionary(N=look),
+        )
+        fields = [document.make_indirect(field)]
+        document.pages[0].Annots = pikepdf.Array(fields)
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(fields))
+        document.save(written)
+    assert texts(reading_of(written.getvalue())) == ["Net pay of the month", "12,298.75"]
