@@ -89,7 +89,7 @@ def _tables(sheet: Sheet) -> tuple[Table, ...]:
 
 
 def _year_before(sheet: Sheet) -> Period | None:
-    """For rows without a year on a statement without a period: the year up to the latest day printed on its first page."""
+    """For rows without a year on a statement without a period: the year up to the latest day on its first page."""
     words = sheet.pages[0].words if sheet.pages else ()
     days = [d.value for w in words for d, _, _ in find_dates(plain(w.text), sheet.day_order)]
     last = max(days, default=None)

@@ -1,8 +1,8 @@
 """The chain of balances: every balance is the one before plus the amount between.
 
-It settles signs that nothing on the row tells, the order of the rows (newest first or last), and chooses between readings of
-a figure that OCR was unsure of. It never mends what was read surely: a break that the page shows stays a break, since a chain
-that does not hold is what an altered statement looks like.
+It settles signs that nothing on the row tells and the order of the rows (newest first or last), and chooses between
+readings of a figure that OCR was unsure of. It never mends what was read surely: a break that the page shows stays a
+break, since a chain that does not hold is what an altered statement looks like.
 """
 
 from __future__ import annotations

@@ -45,7 +45,8 @@ _COLUMNS = (
         "withdrawals/deposits", "deposits/withdrawals", "money in/out", "txn amount", "net amount", "dr/cr amount",
         "paid in/out", "in/out", "amount dr/cr", "deposit/withdrawal", "withdrawal/deposit", "credits/debits",
         "debits/credits",
-    ), r"收入.*支出|支出.*收入|借.*贷.*(?:金额|发生额)|(?:deposit|credit).*(?:withdraw|debit)|(?:withdraw|debit).*(?:deposit|credit)"),
+    ), r"收入.*支出|支出.*收入|借.*贷.*(?:金额|发生额)|(?:deposit|credit).*(?:withdraw|debit)|(?:withdraw"
+        r"|debit).*(?:deposit|credit)"),
     ColumnName(IN, Sort.MONEY, (
         "收入", "存入", "收入金额", "存入金额", "贷方", "贷方发生额", "贷方金额", "转入", "转入金额",
         "交易金额(收入)", "记账金额(收入)", "贷方发生额(收入)", "收入(贷)", "贷", "存款", "入账", "进账",
@@ -84,7 +85,8 @@ _COLUMNS = (
         "交易对手信息", "对方信息", "对方帐户名", "收付款方名称", "对方户名及账号", "收(付)方名称", "交易对手名称",
         "对方账户户名", "对方账户", "对方客户名称", "付款人/收款人", "counterparty", "counter party", "payee",
         "payer", "payee/payer", "name", "beneficiary", "counterparty name",
-    ), r"(?:对方|对手|交易对).*(?:户名|姓名|名称|信息|方)|counterparty|payee|payer|beneficiary|remitter|paymentreceiptname|receivedfrom|paidto"),
+    ), r"(?:对方|对手|交易对).*(?:户名|姓名|名称|信息|方)|counterparty|payee|payer|beneficiary|remitter"
+        r"|paymentreceiptname|receivedfrom|paidto"),
     ColumnName(ACCOUNT, Sort.TEXT, (
         "对方账号", "对方帐号", "对方卡号", "对方卡号/账号", "对方账户账号", "对手账号", "对方账/卡号",
         "counterparty account", "payment receipt account", "beneficiary account",
@@ -116,16 +118,20 @@ BARE_TOTAL = re.compile(_BARE_TOTAL, re.IGNORECASE)
 _SECTION = (
     r"(?:deposits?|withdrawals?|checks?(?: paid)?|electronic (?:payments|withdrawals|deposits)"
     r"|other (?:debits|credits|withdrawals|deposits))"
-    r"(?:(?:,| and| &|,? or| /)?\s+(?:other |atm |electronic )*(?:deposits|credits|additions|debits|withdrawals|subtractions"
+    r"(?:(?:,| and| &|,? or| /)?\s+(?:other |atm |electronic )*(?:deposits|credits|additions|debits|withdrawals"
+    r"|subtractions"
     r"|interest|charges|fees|purchases|payments|checks paid))*\s*(?:\(continued\)|- continued)?$"
 )
 
 _ASIDE = (
     rf"(?!{_BARE_TOTAL})^\W*(?:第\s*\d+\s*页|共\s*\d+\s*[页条笔]|页码|page\s*\d+|\d+\s*/\s*\d+\s*$|-\s*\d+\s*-$"
-    r"|打印(?:时间|日期|柜员)|制表|客服|温馨提示|说明[:：]|声明|注[:：]|备注[:：]|重要提示|继续下页|续下页|接上页|过次页|承前页|转下页|上页结转"
-    r"|.*(?:收入|支出|借方|贷方|存入|支取)(?:总额|合计|总计|累计|笔数)|本页小计|本页合计|累计|总计|小计|合计|合并统计|总笔数|以下空白|此页以下|\*{3,}\s*(?:total|end\b|$)|[-=_]{5,}\W*$|continued|statement continues"
+    r"|打印(?:时间|日期|柜员)|制表|客服|温馨提示|说明[:：]|声明|注[:：]|备注[:：]|重要提示|继续下页|续下页|接上页"
+    r"|过次页|承前页|转下页|上页结转"
+    r"|.*(?:收入|支出|借方|贷方|存入|支取)(?:总额|合计|总计|累计|笔数)|本页小计|本页合计|累计|总计|小计|合计"
+    r"|合并统计|总笔数|以下空白|此页以下|\*{3,}\s*(?:total|end\b|$)|[-=_]{5,}\W*$|continued|statement continues"
     r"|please (?:see|note|examine)|member fdic|copyright|©|sub-?\s?total|totals?\b(?!\s+\w+\s+\w+\s+\w+)|thank you"
-    r"|end of (?:statement|transactions?)|.{0,40}客服(?:热线|电话)|.{0,30}全国统一|本(?:明细|流水|对账单|回单).{0,20}(?:仅供|以|由)|.*仅供参考"
+    r"|end of (?:statement|transactions?)|.{0,40}客服(?:热线|电话)|.{0,30}全国统一|本(?:明细|流水|对账单"
+    r"|回单).{0,20}(?:仅供|以|由)|.*仅供参考"
     rf"|{_SECTION})"
 )
 
@@ -136,16 +142,20 @@ STATEMENT = Vocabulary(
 )
 
 CARRIED = re.compile(
-    r"承前页|承上页|上页(?:余额|结余|结转)|过次页|转下页|转次页|(?:期初|上期|昨日|上日|上年|期末|本期|月初|月末)(?:余额|结余|结转)|余额结转"
-    r"|^(?:balance\s*)?(?:brought|carried)\s*(?:forward|down|fwd)|balance\s*(?:b/?f|c/?f|b/?d|c/?d|brought|carried|forward|fwd)\b"
-    r"|^\W*(?:your )?(?:opening|beginning|starting|closing|ending|previous|new|last statement|final|start|end)\s*(?:ledger |statement |account )?balance"
+    r"承前页|承上页|上页(?:余额|结余|结转)|过次页|转下页|转次页|(?:期初|上期|昨日|上日|上年|期末|本期|月初"
+    r"|月末)(?:余额|结余|结转)|余额结转"
+    r"|^(?:balance\s*)?(?:brought|carried)\s*(?:forward|down|fwd)|balance\s*(?:b/?f|c/?f|b/?d|c/?d|brought|carried"
+    r"|forward|fwd)\b"
+    r"|^\W*(?:your )?(?:opening|beginning|starting|closing|ending|previous|new|last statement|final|start"
+    r"|end)\s*(?:ledger |statement |account )?balance"
     r"|^\W*(?:b/f|c/f|bal fwd)\W*$",
     re.IGNORECASE,
 )
 """Rows that carry a balance over and move no money."""
 
 OPENING = re.compile(
-    r"(?:期初|上期|月初|上月)(?:余额|结余|结转)|^\W*(?:your )?(?:opening|beginning|starting|previous|last statement|start)\b.{0,20}balance",
+    r"(?:期初|上期|月初|上月)(?:余额|结余|结转)|^\W*(?:your )?(?:opening|beginning|starting|previous"
+    r"|last statement|start)\b.{0,20}balance",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
@@ -154,8 +164,10 @@ CLOSING = re.compile(
 
 TOTAL = re.compile(
     r"^[\W_]*(?:本页|本期|本月|本日|当日|当月|累计|借方|贷方|收入|支出)?(?:小计|合计|总计|共计|总额|累计)"
-    r"|合并统计|(?:收入|支出|借方|贷方|存入|支取)(?:总额|合计|总计|累计|笔数)|^[\W_]*(?:(?:grand |sub-?\s?|page |period )?totals?)[\W_]*$"
-    r"|^[\W_]*(?:grand |sub-?\s?)?totals?\s+(?:for|of|deposits?|withdrawals?|debits?|credits?|checks?|cheques?|charges?|fees?|payments?|amount|paid|money"
+    r"|合并统计|(?:收入|支出|借方|贷方|存入|支取)(?:总额|合计|总计|累计|笔数)|^[\W_]*(?:(?:grand |sub-?\s?|page "
+    r"|period )?totals?)[\W_]*$"
+    r"|^[\W_]*(?:grand |sub-?\s?)?totals?\s+(?:for|of|deposits?|withdrawals?|debits?|credits?|checks?|cheques?"
+    r"|charges?|fees?|payments?|amount|paid|money"
     r"|transactions?|electronic|other|this|closing|account)|turnover",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""What a statement prints around its rows where no label says it alone: the period, the bank, the holder, counted totals."""
+"""What a statement prints around its rows where no label says it alone: period, bank, holder, counted totals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from extractors.sheet import Cell, Sheet
 
 _TO = re.compile(r"[\s日号]*(?:-{1,3}|~+|至|到|to|through|thru|until|and|,)[\s:：]*", re.IGNORECASE)
 _PERIOD_LABEL = re.compile(
-    r"起止|区间|期间|周期|时段|时间段|查询(?:日期|时间)|交易(?:日期|时间)[:：]|起讫|period|from|between|covering|dates?\b",
+    r"起止|区间|期间|周期|时段|时间段|查询(?:日期|时间)|交易(?:日期|时间)[:：]|起讫|period|from|between|covering"
+    r"|dates?\b",
     re.IGNORECASE,
 )
 _BANK = re.compile(rf"^\W*([{CJK}]{{2,14}}?(?:银行|信用社|信用联社|农商行|农信))")
@@ -32,17 +33,22 @@ _LATIN_BANK = re.compile(
     r"\b(?:bank|banking|bancorp|credit union|building society|trust company|savings)\b", re.IGNORECASE
 )
 _NO_BANK_NAME = re.compile(
-    r"statement|account|online|mobile|digital|number|transaction|\d|your|bank name|please|details|\bwith\b|transfer|deposit",
+    r"statement|account|online|mobile|digital|number|transaction|\d|your|bank name|please|details|\bwith\b"
+    r"|transfer|deposit",
     re.IGNORECASE,
 )
 _STREET = re.compile(r"^(?:\d+[A-Za-z]?|flat|apt|unit|room|p\.?o\.? box)[ ,]+\w+", re.IGNORECASE)
 _SPACED_HOLDER = re.compile(rf"(?:户\s+名|姓\s+名|客\s+户\s+姓\s+名)\s*[:：]\s*([{CJK}*]{{2,6}})")
+_GLUED_TIME = re.compile(
+    r"(?:打印|申请|制表|导出|生成|出具|下载)(?:时间|日期)\s*[:：]\s*(20\d{6}|20\d\d-\d\d-\d\d)\d{1,2}:\d\d"
+)
 _DATED_BALANCE = re.compile(
     r"\W*(?:your )?(previous|opening|beginning|starting|closing|ending|new|final) balance (?:as of|on|at|as at)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(收入|支出)[^\d收支]{0,6}\d+\s*笔[^\d收支]{0,6}([\d,]+\.?\d*)\s*元?|(收入|支出)[^\d收支]{0,6}([\d,]+\.\d\d)\s*元?[^\d]{0,4}\d+\s*笔"
+    r"(收入|支出)[^\d收支]{0,6}\d+\s*笔[^\d收支]{0,6}([\d,]+\.?\d*)\s*元?|(收入"
+    r"|支出)[^\d收支]{0,6}([\d,]+\.\d\d)\s*元?[^\d]{0,4}\d+\s*笔"
 )
 
 
@@ -95,8 +101,19 @@ def spaced_holder(sheet: Sheet) -> Field | None:
     return None
 
 
+def glued_print_time(sheet: Sheet) -> Field | None:
+    """The day of a print time without any gap between day and time (`2026111916:19:45`)."""
+    for row in sheet.rows:
+        line = _Line(row)
+        if found := _GLUED_TIME.search(line.text):
+            day = find_dates(found[1], sheet.day_order)
+            if day:
+                return line.field("printed_at", day[0][0].value, *found.span(1), "label_right")
+    return None
+
+
 def dated_balances(sheet: Sheet) -> dict[str, Field]:
-    """Balances whose label names a day (`Your previous balance as of 03/02/2022`), the amount beside it or right below."""
+    """Balances whose label names a day (`Your previous balance as of 03/02/2022`), the amount beside or right below."""
     found: dict[str, Field] = {}
     for row, below in zip(sheet.rows, [*sheet.rows[1:], ()], strict=True):
         label = _DATED_BALANCE.match(plain(row[0].text))

@@ -29,7 +29,8 @@ _OUT_FLAG = re.compile(r"借|支出|^支|取|付|\bdr|debit|转出|^-|^d$|^out$"
 _NEUTRAL = re.compile(r"不计|中性|其他|^/$|^$")
 _PRINTED_SIGN = re.compile(r"^\W*[-+(]|[-+)]\W*$|[cd]r\.?$|[借贷]$", re.IGNORECASE)
 _SOUNDS_OUT = re.compile(
-    r"提现|转出|还款|消费|支出|取款|付款|支付|扣|缴|充值|购|withdraw|purchase|payment|debit|fee\b|charge|atm|transfer to|check\b|cheque\b",
+    r"提现|转出|还款|消费|支出|取款|付款|支付|扣|缴|充值|购|withdraw|purchase|payment|debit|fee\b|charge|atm"
+    r"|transfer to|check\b|cheque\b",
     re.IGNORECASE,
 )
 _SOUNDS_IN = re.compile(
@@ -54,7 +55,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A transaction row. `sign` is +1 or -1 where the row itself tells, else 0: `amount.value` is then the bare figure."""
+    """A transaction row. `sign` is +1 or -1 where the row itself tells, else 0: `amount.value` is then a bare figure."""
 
     row: Row
     day: date

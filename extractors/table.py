@@ -1,8 +1,8 @@
 """Tables from words with boxes: headers by a declared vocabulary, columns by alignment, rows by their amounts.
 
-Works with and without rules, on text layers and on OCR of bent pages, and over page breaks: a page without a header goes on
-with the columns of the page before. Every anchored line becomes a `Row`, totals and carried-forward lines too: only the kind
-of document knows which rows count.
+Works with and without rules, on text layers and on OCR of bent pages, and over page breaks: a page without a header
+goes on with the columns of the page before. Every anchored line becomes a `Row`, totals and carried-forward lines too:
+only the kind of document knows which rows count.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ALIKE = 0.012
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of one stretch of a page under one header. `page` from 1 through the pages handed in; `labels` as printed."""
+    """Rows of one stretch of a page under one header. `page` counts the pages handed in; `labels` as printed."""
 
     page: int
     roles: tuple[str, ...]
@@ -94,7 +94,7 @@ def _stretch(
 
 
 def _grids(stretches: Sequence[_Stretch], vocabulary: Vocabulary) -> list[Grid]:
-    """The grid of each stretch, learned from all stretches whose headers stand alike: a last page of one row shows little."""
+    """The grid of each stretch, learned from all whose headers stand alike: a last page of one row shows little."""
     alike: list[list[_Stretch]] = []
     home: list[list[_Stretch]] = []
     for stretch in stretches:

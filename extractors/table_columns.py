@@ -1,7 +1,7 @@
 """Which column a word stands in: by what it says (a date, an amount, text) and by the words it is aligned with.
 
-Headers alone do not tell: amounts stand right-aligned under centred or left-aligned labels, and a column may be empty. So
-amounts that are aligned form a cluster first, and whole clusters are matched to money columns from left to right.
+Headers alone do not tell: amounts stand right-aligned under centred or left-aligned labels, and a column may be empty.
+So amounts that are aligned form a cluster first, and whole clusters are matched to money columns from left to right.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from extractors.table_lines import Line, Placed
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
 DATE_SHAPE = re.compile(
-    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|20\d{6}(?!\d{1,3}(?:\D|$))|\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d{2}(?!\d)"
+    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|20\d{6}(?!\d{1,3}(?:\D|$))"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d{2}(?!\d)"
     rf"|\d{{1,2}}[- ]?(?:{MONTHS})[a-z]*\.?(?:[- ,]*(?:20)?\d{{2}}(?!\d))?"
-    rf"|(?:{MONTHS})[a-z]*\.?[- ]?\d{{1,2}}(?:,?[- ]+20\d{{2}})?(?!\d)|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}[-/]\d{{1,2}}(?![-/\d.,])",
+    rf"|(?:{MONTHS})[a-z]*\.?[- ]?\d{{1,2}}(?:,?[- ]+20\d{{2}})?(?!\d)|\d{{1,2}}月\d{{1,2}}日"
+    rf"|\d{{1,2}}[-/]\d{{1,2}}(?![-/\d.,])",
     re.IGNORECASE,
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
@@ -119,7 +121,7 @@ def _settle(pieces: Sequence[Placed], columns: Sequence[Column], sort: Sort) -> 
 
 
 def _touching_amount(text: str) -> tuple[int, int] | None:
-    """Where an amount stands at the start or the end of a text (`13,349.14代发`, `工资5,000.00`): two cells that touch."""
+    """Where an amount begins or ends a text (`13,349.14代发`, `工资5,000.00`): two cells that touch."""
     if sort_of_text(text) is not Sort.TEXT:
         return None
     for found in _GLUED.finditer(text):
@@ -144,7 +146,7 @@ def _clusters(boxes: Sequence[Box]) -> list[tuple[Box, int]]:
 
 
 def _match(clusters: Sequence[tuple[Box, int]], columns: Sequence[Column], sort: Sort) -> list[tuple[Box, int]]:
-    """Clusters with their columns, in order from left to right, at the least total distance. A cluster may stay without.
+    """Clusters with their columns, left to right, at the least total distance. A cluster may stay without.
 
     `best[j]` is the cheapest way to seat the clusters so far with the last one in column `j - 1` or before.
     """
@@ -175,8 +177,8 @@ def _distance(box: Box, column: Column, sort: Sort) -> float:
 
 
 def _edges(pieces: Sequence[Placed], columns: Sequence[Column]) -> list[float]:
-    """Where each column ends and the next begins: between texts the widest strip that fewest words cross; amounts and days
-    are known by what they say, so whatever lies between them and a column of text is text."""
+    """Where each column ends and the next begins: between texts the widest strip that fewest words cross. Amounts and
+    days are known by what they say, so whatever lies between them and a column of text is text."""
     texts = [p.box for p in pieces]
     return [_edge(a, b, texts) for a, b in itertools.pairwise(columns)]
 
@@ -201,7 +203,7 @@ def _edge(a: Column, b: Column, boxes: Sequence[Box]) -> float:
 
 
 def _middle_of_widest(crossed: Sequence[int]) -> float:
-    """The middle of the longest run of the smallest count; of equal runs the rightmost, since text starts at its left."""
+    """The middle of the longest run of the smallest count; of equal runs the rightmost: text starts at its left."""
     fewest = min(crossed)
     best, start = (0, 0.0), None
     for i, count in enumerate([*crossed, fewest + 1]):
@@ -223,13 +225,13 @@ def _seat_one(piece: Placed, columns: Sequence[Column], edges: Sequence[float]) 
 
 
 def _own_distance(box: Box, column: Column, sort: Sort) -> float:
-    """Nearest column of its own sort; a column of another sort only if the word stands inside it and far from its own."""
+    """Nearest column of its own sort; one of another sort only if the word stands inside it, far from its own."""
     stranger = 0.0 if column.sort is sort else 0.01 if not column.role else 0.03
     return column.gap(box) - 0.5 * column.shared(box) + stranger
 
 
 def _amount_apart(piece: Placed, columns: Sequence[Column]) -> list[Placed]:
-    """An amount and the text it touches as two words, if the amount stands in a money column; else the word as it is."""
+    """An amount and the text it touches as two words, if the amount stands in a money column."""
     span = _touching_amount(piece.text)
     if span is None:
         return [piece]
@@ -240,7 +242,7 @@ def _amount_apart(piece: Placed, columns: Sequence[Column]) -> list[Placed]:
 
 
 def _split_at_edges(piece: Placed, edges: Sequence[float]) -> list[Placed]:
-    """Parts of a word that reaches over column edges with a space or a wide gap there; whole where it just runs over."""
+    """Parts of a word that reaches over column edges with a space there; whole where it just runs over."""
     text = piece.text
     for edge in edges:
         if not piece.box.x0 < edge < piece.box.x1:

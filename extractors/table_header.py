@@ -1,7 +1,7 @@
 """Header rows of a table: which lines name columns, over one to four lines, in one or two languages.
 
-What a column may be called is data (`Vocabulary`); this file only knows how headers are printed: stacked words, a second
-language beneath, one word above several columns, neighbouring labels that OCR ran together, the whole header twice side by side.
+What a column may be called is data (`Vocabulary`); this file only knows how headers are printed: stacked words, a
+second language beneath, one word above several columns, neighbouring labels that OCR ran together.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnName:
-    """`labels` as printed, without units; `pattern` (searched in the label without spaces and marks) for spellings not listed."""
+    """`labels` as printed, without units; `pattern`, searched in a label without spaces and marks, for other spellings."""
 
     role: str
     sort: Sort

@@ -1,7 +1,7 @@
 """Rows of a table from lines whose words know their columns.
 
-A row is anchored by the line with its amount. Wrapped cells stand below the anchor, above it or around it; where one row
-ends is the widest gap between two anchors, and where all gaps are alike, the manner of the whole table decides.
+A row is anchored by the line with its amount. Wrapped cells stand below the anchor, above it or around it; where one
+row ends is the widest gap between two anchors, and where all gaps are alike, the manner of the whole table decides.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`cells` by role; `heading` is the last line of words above that is no row; `page` from 1 through what was handed in."""
+    """`cells` by role; `heading` is the last line of words above that is no row; `page` counts the pages handed in."""
 
     cells: dict[str, Cell]
     page: int
@@ -150,7 +150,7 @@ def _near(lines: Sequence[SeatedLine], upper: int, lower: int, limit: float) -> 
 
 
 def _reach(lines: Sequence[SeatedLine], anchors: Sequence[int]) -> float:
-    """How far a line may stand from its neighbour in the same cell: what is usual between the anchors, else one line."""
+    """How far a line may stand from its neighbour in a cell: what is usual between the anchors, else one line."""
     steps = [min(lines[i + 1].y - lines[i].y for i in range(a, b)) for a, b in itertools.pairwise(anchors) if b - a > 1]
     height = median(line.height for line in lines)
     pitch = median(lines[b].y - lines[a].y for a, b in itertools.pairwise(anchors)) if anchors[1:] else 9.0

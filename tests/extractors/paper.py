@@ -1,4 +1,4 @@
-"""Papers for tests: a table of strings becomes words with boxes, as a text layer or as OCR of a bent page would give them."""
+"""Tables of strings as words with boxes, like a text layer or the OCR of a bent page gives them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def grid(
     ocr: bool = False,
     bend: Callable[[float, float], float] = lambda x, y: 0.0,
 ) -> list[Word]:
-    """Words of a table: `at` are the columns' left edges, or their right edges where negative. Empty strings are no words.
+    """Words of a table: `at` are the columns' left edges, right edges where negative. Empty strings are no words.
 
     `bend(x, y)` moves a word down by so much; `ocr` makes the words OCR's.
     """

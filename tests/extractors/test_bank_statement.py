@@ -356,7 +356,7 @@ def test_rows_of_a_bent_photo_are_followed_across_the_page() -> None:
     def bend(x: float, y: float) -> float:
         return 0.05 * (x - 0.5) ** 2 * (0.5 + y) - 0.012 * x
 
-    table = [("2026-05-%02d" % d, "消费", f"-{d}.00", f"{1000 - d * (d + 1) // 2}.00", "便利店") for d in range(1, 25)]
+    table = [(f"2026-05-{d:02d}", "消费", f"-{d}.00", f"{1000 - d * (d + 1) // 2}.00", "便利店") for d in range(1, 25)]
     rows = rows_of(grid([SIGNED_HEAD, *table], SIGNED_AT, step=0.018, ocr=True, bend=bend))
     assert [t.date.day for t in rows.transactions] == list(range(1, 25))
     assert rows.breaks == 0
