@@ -15,7 +15,7 @@ from reading.problems import BLANK_PAGE, NO_TEXT, page_failed, pages_left_out
 from reading.refused import RefusedError
 from reading.sources import Source, open_source
 from reading.textlayer import Layer
-from reading.trust import is_blank, is_trusted
+from reading.trust import is_blank, is_over_a_picture, is_trusted
 from reading.words import words_from
 
 MOST_PAGES = 300
@@ -71,11 +71,21 @@ def _page(source: Source, number: int, options: ReadingOptions) -> tuple[Page, M
     layer = source.layer(number)
     if layer is not None and is_blank(layer):
         return _blank(number, layer), Medium.DIGITAL
-    if layer is not None and is_trusted(layer):
+    if layer is not None and (is_trusted(layer) or _lies_over_a_backdrop(source, number, layer)):
         return _digital(source, number, layer), Medium.DIGITAL
     from reading.seen import read_pixels  # loads OpenCV and the engine only when pixels are read
 
     return read_pixels(source, number, options)
+
+
+def _lies_over_a_backdrop(source: Source, number: int, layer: Layer) -> bool:
+    if not is_over_a_picture(layer):
+        return False
+    from reading.backdrop import LONGEST, is_backdrop
+    from reading.replay import straightened
+
+    words = words_from(layer.glyphs, layer.rules, layer.width, layer.height)
+    return is_backdrop(straightened(source.picture(number, LONGEST), View(turn=layer.turn)), words)
 
 
 def _digital(source: Source, number: int, layer: Layer) -> Page:

@@ -38,6 +38,7 @@ class Layer:
     `cover`: share of the page under pictures. `objects`: how many things are drawn besides text.
     `stamped`: red characters, slanted or not; `red`: true if anything red, or a picture, is drawn: there may be a seal.
     `unmapped`: visible characters without a usable code; `hidden`: characters nobody can see.
+    `behind`: strings drawn before a large picture, and so perhaps under it.
     """
 
     width: float
@@ -51,6 +52,7 @@ class Layer:
     objects: int = 0
     unmapped: int = 0
     hidden: int = 0
+    behind: int = 0
 
 
 @dataclass(slots=True)
@@ -61,6 +63,8 @@ class _Drawn:
     cover: float = 0.0
     objects: int = 0
     segments: int = 0
+    texts: int = 0
+    behind: int = 0
     red: bool = False
 
 
@@ -124,6 +128,7 @@ def layer_of(page: Any) -> Layer:
         drawn.objects,
         unmapped=sum(not c.text for c in visible),
         hidden=len(characters) - len(visible),
+        behind=drawn.behind,
     )
 
 
@@ -286,10 +291,13 @@ def _collect(page: Any, upright: _Affine, width: float, height: float, drawn: _D
 def _collect_object(thing: Any, upright: _Affine, size: tuple[float, float], drawn: _Drawn, depth: int) -> None:
     kind = pdfium_c.FPDFPageObj_GetType(thing)
     if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+        drawn.texts += 1
         return
     drawn.objects += 1
     if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-        drawn.cover += _covered(upright.after(_matrix(thing)), size)
+        covered = _covered(upright.after(_matrix(thing)), size)
+        drawn.cover += covered
+        drawn.behind = drawn.texts if covered > 0.3 else drawn.behind
         drawn.red = True
     elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
         drawn.red = drawn.red or _is_red_path(thing)

@@ -23,9 +23,21 @@ def is_blank(layer: Layer) -> bool:
 
 def is_trusted(layer: Layer) -> bool:
     """True when what the page's characters say is what a viewer sees."""
-    usable = sum(not glyph.text.isspace() for glyph in layer.glyphs)
+    usable = _usable(layer)
     if not usable or layer.unmapped > MOST_UNMAPPED * (usable + layer.unmapped):
         return False
     if layer.cover > FULL_COVER or (layer.cover > LARGE_COVER and usable < FEW):
         return False
     return usable >= VERY_FEW or (layer.cover < 0.05 and layer.objects < MANY_OBJECTS)
+
+
+def is_over_a_picture(layer: Layer) -> bool:
+    """True for a page of text all of which is drawn over a large picture: a letterhead or watermark, if the picture
+    turns out to hold no text of its own."""
+    usable = _usable(layer)
+    seen = not layer.hidden and not layer.behind and not layer.unmapped
+    return layer.cover > FULL_COVER and usable >= FEW and seen
+
+
+def _usable(layer: Layer) -> int:
+    return sum(not glyph.text.isspace() for glyph in layer.glyphs)

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from domain.transcript import Medium, Origin, Transcript
 from domain.upload import FileStatus
 from reading import ReadingOptions, read
 from reading.words import Glyph, Rule, words_from
-from tests.reading.papers import at, pdf, upload
+from tests.reading.papers import at, pdf, pdf_of_picture, upload
 
 
 def reading_of(content: bytes, *passwords: str) -> Transcript:
@@ -188,3 +190,12 @@ def test_a_filled_in_form_field_is_read_like_printed_text() -> None:
         document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(fields))
         document.save(written)
     assert texts(reading_of(written.getvalue())) == ["Net pay of the month", "12,298.75"]
+
+
+def test_text_over_a_watermark_that_fills_the_page_needs_no_ocr() -> None:
+    watermark = np.full((842, 595, 3), 255, np.uint8)
+    watermark[200:600, 150:450] = (225, 235, 245)
+    drawn = "".join(at(60, 780 - 20 * i, f"2026-08-{i + 1:02} Transfer {i}00.00") for i in range(12))
+    transcript = reading_of(pdf_of_picture(Image.fromarray(watermark), text=drawn))
+    assert transcript.engine == ""
+    assert texts(transcript)[0] == "2026-08-01 Transfer 000.00"
