@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from prefect import Flow
@@ -12,10 +13,8 @@ from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.exceptions import ObjectNotFound
 from prefect.utilities.callables import parameter_schema
 
-import validators
-from flows.case_flows import BY_REASON, FLOWS
+from flows.case_flows import BY_REASON
 from flows.prefect_environment import POOL
-from flows.settings import Settings
 from flows.worker import EvidentWorker
 
 DEPLOYMENT = "evident"
@@ -23,17 +22,20 @@ DEPLOYMENT = "evident"
 log = logging.getLogger("evident.deploy")
 
 
-def deploy(settings: Settings) -> None:
-    """Makes what is missing and brings the rest up to date; the same whenever it runs, about a second."""
+def deploy(flows: Iterable[Flow[..., Any]], policies: tuple[str, ...]) -> None:
+    """Makes what is missing and brings the rest up to date; the same whenever it runs, about a second.
+
+    `policies` are the names that the forms offer.
+    """
     with get_client(sync_client=True) as client:
         _ensure_pool(client)
-        for flow in FLOWS:
+        for flow in flows:
             client.create_deployment(
                 client.create_flow(flow),
                 DEPLOYMENT,
                 description=description_of(flow),
                 work_pool_name=POOL,
-                parameter_openapi_schema=form_of(flow, validators.policy_names(settings.policies)),
+                parameter_openapi_schema=form_of(flow, policies),
                 enforce_parameter_schema=True,
             )
             log.info("deployed %s/%s", flow.name, DEPLOYMENT)

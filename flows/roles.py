@@ -65,11 +65,12 @@ def _worker(settings: Settings) -> None:
     from flows.deploy import deploy
     from flows.worker import end_process, work
     from register import Register
+    from validators import policy_names
 
     with Register(settings.register_url) as register:
         free_left_over(register)
     wait_for_server()
-    deploy(settings)
+    deploy(FLOWS, policy_names(settings.policies))
     asyncio.run(work({flow.name: flow for flow in FLOWS}))
     end_process()
 
