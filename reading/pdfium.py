@@ -108,7 +108,8 @@ class PdfFile:
             page = self.document[number - 1]
             if not pdfium_c.FPDFPage_GetAnnotCount(page.raw):
                 return page
-            page.flatten()
+            # The helper's own `flatten` wants a form in the file; annotations are there without one, too.
+            pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
             page.close()
             return self.document[number - 1]
         except pypdfium2.PdfiumError as error:
