@@ -77,6 +77,8 @@ class Kind:
     """`(a, b, c)`: a document of this kind prints a = b + c. Used to choose between readings, never to change one."""
     people: tuple[str, ...] = ()
     """Fields that tell people apart where a sheet lists several, one a row; empty: a sheet is one document."""
+    apart: tuple[str, ...] = ()
+    """Fields that tell rows of one person apart: a table of months is a document for each."""
     running_title: bool = False
     """Whether every page of one document repeats the title (a statement), so that a title alone begins no new one."""
 

@@ -113,9 +113,12 @@ class Pairing:
         rows, head = self.marked.rows, self.marked.rows[at]
         found: list[Row] = []
         for row in rows[at + depth :]:
-            if row[0].page != head[0].page or not _may_stand_under(row, found, head):
+            if found and _wraps(row, found[-1]):
+                found[-1] = _unwrapped(found[-1], row)
+            elif row[0].page == head[0].page and _may_stand_under(row, found, head):
+                found.append(row)
+            else:
                 break
-            found.append(row)
         figures = any(p.is_number for row in found for p in row) or len(head) > 3
         return tuple(found) if figures else ()
 
@@ -164,19 +167,24 @@ class Pairing:
         return Pair(value, head, label, own, "label_right", sure * (label.sure if label else 1.0), since)
 
     def _scope_of_column(self, value: Piece) -> Scope | None:
-        """What the nearest row of headings above says of the column that `value` stands in."""
-        above = [(box, scope) for page, box, scope in self._headings if page == value.page and box.y1 <= value.box.cy]
-        over = [(box, scope) for box, scope in above if _in_column(value.box, box)]
-        return max(over, key=lambda h: h[0].y1)[1] if over else None
+        """What the nearest row of headings that reaches over `value` says of its column."""
+        for headings in reversed(self._headings):
+            reach = Box.around(box for _, box, _ in headings)
+            above = headings[0][0] == value.page and reach.y1 <= value.box.cy
+            if above and reach.x0 <= value.box.cx and value.box.x0 <= reach.x1:
+                over = [scope for _, box, scope in headings if _in_column(value.box, box)]
+                return over[0] if over else None
+        return None
 
     @cached_property
-    def _headings(self) -> list[tuple[int, Box, Scope]]:
-        """Column headings that name a scope; only rows that hold two headings are believed (单位 may be a label)."""
+    def _headings(self) -> list[list[tuple[int, Box, Scope]]]:
+        """Rows of column headings that name a scope; believed where a row holds two (单位 alone may be a label)."""
         found = []
         for row in self.marked.rows:
             scopes = [(p, _heading_scope(p.text)) for p in row if not p.is_number and not p.colon]
             if sum(s is not None or _is_column_word(p.text) for p, s in scopes) >= 2:
-                found += [(p.page, p.box, s) for p, s in scopes if s is not None]
+                headings = [(p.page, p.box, s) for p, s in scopes if s is not None]
+                found += [headings] if headings else []
         return found
 
     # -- under a lonely label ----------------------------------------------------------------------------------------
@@ -236,6 +244,26 @@ def _may_stand_under(row: Row, before: Sequence[Row], head: Row) -> bool:
     if row[0].label is not None or labels > len(row) // 4 or _is_far(before[-1] if before else None, row):
         return False
     return sum(any(p.box.overlap_x(h.box) > 0 for h in head) for p in row) >= max(1, min(2, len(head) - 1))
+
+
+def _wraps(row: Row, before: Row) -> bool:
+    """Whether a row is the second line of cells of the row before: words only, close under words."""
+    gap = min(p.box.y0 for p in row) - max(p.box.y1 for p in before) if row[0].page == before[0].page else 1.0
+    under = [[q for q in before if q.box.overlap_x(p.box) > 0] for p in row]
+    words = all(len(over) == 1 and not over[0].is_number for over in under) and not any(p.is_number for p in row)
+    return words and len(row) < len(before) and gap < 0.55 * min(p.box.height for p in row)
+
+
+def _unwrapped(before: Row, row: Row) -> Row:
+    joined = []
+    for piece in before:
+        under = [p for p in row if p.box.overlap_x(piece.box) > 0]
+        text = piece.text + "".join(p.text for p in under)
+        box = Box.around([piece.box, *(p.box for p in under)])
+        joined.append(
+            replace(piece, word=Word(text, box, piece.word.confidence, piece.word.origin)) if under else piece
+        )
+    return tuple(joined)
 
 
 def _is_far(before: Row | None, row: Row) -> bool:

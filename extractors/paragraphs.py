@@ -120,5 +120,6 @@ def _joined(lines: Sequence[str]) -> str:
     text = ""
     for line in (plain(x) for x in lines):
         latin = not re.search(f"[{CJK}]", text) or (re.search(r"[A-Za-z]$", text) and re.match(r"[A-Za-z]", line))
-        text = f"{text} {line}" if text and latin and not re.match(f"[{CJK}]", line) else f"{text}{line}"
+        listed = re.match(r"\(?\d{1,2}[.、)](?!\d)", line) and re.search(r"\w$", text)
+        text = f"{text} {line}" if text and (listed or (latin and not re.match(f"[{CJK}]", line))) else f"{text}{line}"
     return text

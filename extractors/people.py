@@ -37,17 +37,24 @@ def _records(pairs: Sequence[Pair], kind: Kind) -> list[Record]:
             rows.setdefault((pair.value.page, pair.value.row), []).append(pair)
     records: list[Record] = []
     for _, row in sorted(rows.items()):
-        if _person(row, kind):
+        if _person(row, kind) or _begins(row, records[-1] if records else [], kind):
             records.append(list(row))
         elif records and not _is_total(row):
             records[-1] += row
     return records
 
 
+def _begins(row: Record, before: Record, kind: Kind) -> bool:
+    """Whether a row without a name is a record of its own: another month in the table of one person."""
+    shown = {name for pair in row if pair.label for name in pair.label.names} & set(kind.apart)
+    told = {name for pair in before if pair.label for name in pair.label.names}
+    return bool(shown) and (not before or shown <= told) and not _is_total(row)
+
+
 def _person(record: Sequence[Pair], kind: Kind) -> str:
     """What tells people apart: all of the kind's naming fields that the row shows; empty where it shows none."""
     named = {
-        name: re.sub(r"\s+", "", plain(pair.value.text))
+        name: _squeezed(pair.value.text)
         for name in kind.people
         for pair in reversed(record)
         if pair.label and name in pair.label.names and not _TOTAL.search(plain(pair.value.text))
@@ -63,19 +70,20 @@ def _is_total(row: Sequence[Pair]) -> bool:
 
 
 def _is(record: Sequence[Pair], kind: Kind, applicant: Person) -> bool:
-    """Whether a row names the applicant, in full or masked."""
-    for pair in record:
-        names = set(pair.label.names) & set(kind.people) if pair.label else set()
-        text = re.sub(r"\s+", "", plain(pair.value.text)).upper()
-        if "id_number" in names and applicant.id_number and covers(text, applicant.id_number.upper()):
-            return True
-        if (
-            "employee_name" in names
-            and applicant.name
-            and covers(text, re.sub(r"\s+", "", plain(applicant.name)).upper())
-        ):
-            return True
-    return False
+    """Whether a row names the applicant, in full or masked; a number decides before a name."""
+    printed = {
+        name: _squeezed(pair.value.text)
+        for pair in reversed(record)
+        for name in (set(pair.label.names) & set(kind.people) if pair.label else ())
+    }
+    number, name = printed.get("id_number"), printed.get("employee_name")
+    if number and applicant.id_number:
+        return covers(number, _squeezed(applicant.id_number))
+    return bool(name and applicant.name) and covers(name or "", _squeezed(applicant.name))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", plain(text)).upper()
 
 
 def covers(printed: str, known: str) -> bool:

@@ -23,6 +23,7 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         ValueType.NAME,
         re.compile(r"certify that\s+(?:Mr\.?|Ms\.?|Mrs\.?|Miss)?\s*([A-Z][A-Za-z'.-]+(?:\s+[A-Z][A-Za-z'.-]+){1,3})"),
     ),
+    ("doctor", ValueType.NAME, re.compile(r"^\s*(Dr\.?(?:\s+[A-Z][\w'.-]+){1,4}(?:,\s*M\.?D\.?)?)\s*$")),
     (
         "sex",
         ValueType.SEX,
@@ -33,7 +34,11 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
     (
         "diagnosis",
         ValueType.TEXT,
-        re.compile(r"(?:diagnosed with|diagnosis of|suffering from)\s+([A-Za-z][^.,;]{3,80})", re.IGNORECASE),
+        re.compile(
+            r"(?:diagnosed with|diagnosis of|suffering from)"
+            r"\s+([A-Za-z][^.,;]{3,80}?)(?=[.,;]|$|\s+(?:and|who)\s+(?:is|was|has|needs?|requires?|should|will)\b)",
+            re.IGNORECASE,
+        ),
     ),
 )
 

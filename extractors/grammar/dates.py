@@ -104,6 +104,13 @@ def find_dates(text: str, order: DayOrder = DayOrder.US) -> list[tuple[Parsed[da
     return days
 
 
+_WRITTEN = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s,-]+\d{1,4}",
+    re.IGNORECASE,
+)
+"""A written month with the day before it, or (an empty group) without."""
+
+
 def read_period(text: str, order: DayOrder = DayOrder.US) -> Parsed[Period] | None:
     """The month (2026年8月, 2026-08, Aug 2026) or stretch of days (2026.8.1-8.31) that `text` as a whole prints."""
     stripped = plain(text).strip("()[]【】")
@@ -127,13 +134,18 @@ def period_at(text: str, order: DayOrder = DayOrder.US) -> tuple[Parsed[Period],
 
 
 def day_order(texts: Iterable[str]) -> DayOrder:
-    """What the dates of a sheet themselves show: a number over 12 cannot be a month."""
+    """What the dates of a sheet themselves show: a number over 12 cannot be a month, and who writes 3 August 2026 with
+    the day first does so in figures, too."""
     firsts, seconds = 0, 0
+    written: list[str] = []
     for text in texts:
+        written += _WRITTEN.findall(plain(text))
         for a, b in re.findall(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](?:\d\d){1,2}(?!\d)", plain(text)):
             firsts += 12 < int(a) <= 31
             seconds += 12 < int(b) <= 31
     if firsts and not seconds:
+        return DayOrder.DAY_FIRST
+    if not seconds and written and all(written):
         return DayOrder.DAY_FIRST
     return DayOrder.MONTH_FIRST if seconds else DayOrder.US
 

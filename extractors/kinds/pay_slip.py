@@ -281,6 +281,7 @@ KIND = Kind(
     special=lambda sheet, draft, applicant: (_complete(sheet, draft, applicant),),
     sums=(("gross_pay", "total_deductions", "net_pay"),),
     people=("employee_name", "id_number", "employee_number"),
+    apart=("pay_period",),
 )  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from domain.case import Person
 from domain.document import Document
 from domain.geometry import Box
 from domain.transcript import SealRegion, Word
 from extractors import extract
-from tests.extractors.sheets import NoSecondLook, Person, grid, page, read, transcript, values, word
+from tests.extractors.sheets import NoSecondLook, grid, page, read, transcript, values, word
 
 
 def test_a_certificate_in_lines_is_read() -> None:
@@ -169,3 +170,65 @@ def test_a_discharge_summary_is_a_certificate() -> None:
         "diagnosis": "胆囊结石伴慢性胆囊炎", "advice": "1.低脂饮食;2.休息两周;3.门诊随访。", "rest_days": "14",
         "doctor": "郑浩",
     }  # fmt: skip
+
+
+def test_a_certificate_in_one_sentence_is_read() -> None:
+    (paper,) = read(
+        word(0.3, 0.06, "江州市中心医院"),
+        word(0.4, 0.1, "疾病证明书"),
+        word(0.05, 0.2, "兹证明患者张伟明，男，38岁，因腰痛就诊，诊断为腰椎间盘突出症，建议休息两周。"),
+        word(0.6, 0.4, "医师：吴越"),
+        word(0.6, 0.45, "2026年8月3日"),
+    )
+    assert values(paper) == {
+        "institution": "江州市中心医院", "patient_name": "张伟明", "sex": "male", "age": "38", "diagnosis": "腰椎间盘突出症",
+        "rest_days": "14", "doctor": "吴越", "issue_date": "2026-08-03",
+    }  # fmt: skip
+
+
+def test_an_english_certificate_in_sentences_is_read_with_its_own_order_of_day_and_month() -> None:
+    (paper,) = read(
+        word(0.3, 0.06, "Riverside Medical Centre"),
+        word(0.4, 0.1, "SICK NOTE"),
+        word(0.1, 0.2, "This is to certify that Mr. Adam Cole was seen on 3 August 2026."),
+        word(0.1, 0.24, "He is suffering from acute lumbar strain and requires 7 days of rest."),
+        word(0.1, 0.4, "Dr. Mary Shaw"),
+        word(0.1, 0.44, "03/08/2026"),
+    )
+    assert values(paper) == {
+        "institution": "Riverside Medical Centre", "patient_name": "Adam Cole", "diagnosis": "acute lumbar strain",
+        "rest_days": "7", "doctor": "Dr. Mary Shaw", "issue_date": "2026-08-03",
+    }  # fmt: skip
+
+
+def test_a_date_printed_far_apart_is_one_date() -> None:
+    letters = zip((0.5, 0.58, 0.64, 0.68, 0.74, 0.78), "2026 年 8 月 3 日".split(), strict=True)
+    paper = certificate(*(word(x, 0.5, letter) for x, letter in letters))
+    assert values(paper)["issue_date"] == "2026-08-03"
+
+
+def test_text_below_its_label_is_read_until_the_next_label() -> None:
+    (paper,) = read(
+        word(0.3, 0.05, "江州市中心医院"), word(0.35, 0.09, "门诊诊断证明书"), word(0.05, 0.2, "姓名：周敏"),
+        word(0.05, 0.28, "临床诊断"), word(0.08, 0.31, "1.偏头痛；"), word(0.08, 0.335, "2.焦虑状态"),
+        word(0.05, 0.38, "处理意见"), word(0.08, 0.41, "休息5天，按时服药，"), word(0.08, 0.435, "门诊随诊。"),
+        word(0.5, 0.55, "医师(签章)：郑浩"),
+    )  # fmt: skip
+    assert values(paper)["diagnosis"] == "1.偏头痛;2.焦虑状态"
+    assert values(paper)["advice"] == "休息5天,按时服药,门诊随诊。"
+    assert values(paper)["rest_days"] == "5"
+
+
+def test_text_whose_label_stands_in_the_middle_of_its_cell_is_read_whole() -> None:
+    (paper,) = read(
+        word(0.3, 0.05, "江州市中心医院"), word(0.35, 0.09, "诊断证明书"), word(0.05, 0.2, "姓名"), word(0.25, 0.2, "周敏"),
+        word(0.25, 0.292, "腰肌劳损，卧床静养，"), word(0.05, 0.3, "医生建议"), word(0.25, 0.31, "休息7天（2026-07-07至2026-07-13）。"),
+        word(0.05, 0.4, "诊断"), word(0.25, 0.4, "腰肌劳损"),
+    )  # fmt: skip
+    read_values = values(paper)
+    assert read_values["advice"] == "腰肌劳损,卧床静养,休息7天(2026-07-07至2026-07-13)。"
+    assert (read_values["rest_days"], read_values["rest_from"], read_values["rest_until"]) == (
+        "7",
+        "2026-07-07",
+        "2026-07-13",
+    )

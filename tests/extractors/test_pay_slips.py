@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from domain.case import Person
 from domain.document import Section
+from domain.transcript import Origin
 from tests.extractors.sheets import grid, read, values, word
 
 
@@ -219,3 +220,96 @@ def test_insurance_of_another_kind_is_not_taken_for_medical_insurance() -> None:
     )
     assert "medical_insurance" not in slip.fields
     assert "pension" not in slip.fields
+
+
+def test_a_table_of_months_is_a_slip_for_each() -> None:
+    slips = read(
+        word(0.4, 0.1, "工资明细表"),
+        word(0.1, 0.15, "姓名：张伟明"),
+        *grid([
+            "月份 | 应发工资 | 扣款合计 | 实发工资",
+            "2026-06 | 9,000.00 | 900.00 | 8,100.00",
+            "2026-07 | 9,100.00 | 910.00 | 8,190.00",
+        ]),
+    )  # fmt: skip
+    assert [(values(s)["employee_name"], values(s)["pay_period"], values(s)["net_pay"]) for s in slips] == [
+        ("张伟明", "2026-06", "8100.00"), ("张伟明", "2026-07", "8190.00"),
+    ]  # fmt: skip
+    assert len({s.id for s in slips}) == 2
+
+
+def test_of_two_people_of_one_masked_name_the_number_tells_the_applicant() -> None:
+    (slip,) = read(
+        word(0.4, 0.1, "工资表"),
+        *grid([
+            "姓名 | 身份证号 | 应发合计 | 实发合计",
+            "赵* | 3301**********4514 | 3,200.00 | 2,900.00",
+            "赵* | 3301**********1234 | 3,350.00 | 3,040.00",
+        ], (0.05, 0.25, 0.6, 0.8)),
+        applicant=Person(name="赵敏", id_number="330106198803121234"),
+    )  # fmt: skip
+    assert values(slip)["net_pay"] == "3040.00"
+    assert slip.other_people == 1
+
+
+def test_a_value_of_two_lines_in_a_cell_is_one_value() -> None:
+    (slip,) = read(
+        word(0.3, 0.1, "2026年8月工资条"),
+        *grid(["姓名 | 部门 | 应发工资 | 实发工资", "张伟明 | 华东大区销售 | 9,000.00 | 8,100.00"]),
+        word(0.27, 0.245, "管理部"),
+    )
+    assert values(slip)["department"] == "华东大区销售管理部"
+
+
+def test_headings_over_groups_of_columns_do_not_hide_those_beneath() -> None:
+    columns = (0.02, 0.14, 0.26, 0.38, 0.5, 0.62, 0.74, 0.86)
+    (slip,) = read(
+        word(0.3, 0.08, "华东精工机械厂2026年7月份工资发放明细"),
+        *grid(["| | 应发项目 | | | 应扣项目"], columns, top=0.16),
+        *grid(["姓名 | 部门 | 基本工资 | 加班费 | 应发小计 | 社保 | 个税 | 实发工资"], columns, top=0.176),
+        *grid(["刘洋 | 金工车间 | 4,200.00 | 860.00 | 5,060.00 | 441.00 | 0.00 | 4,619.00"], columns, top=0.21),
+    )
+    assert values(slip) == {
+        "employer": "华东精工机械厂", "pay_period": "2026-07", "employee_name": "刘洋", "department": "金工车间",
+        "base_pay": "4200.00", "gross_pay": "5060.00", "income_tax": "0.00", "net_pay": "4619.00",
+    }  # fmt: skip
+
+
+def test_a_bank_named_beside_its_label_is_not_the_employer() -> None:
+    (slip,) = read(
+        word(0.4, 0.08, "工资单"),
+        *grid(["姓名 | 陈静 | 开户行 | 中国建设银行", "银行账号 | 建行 6217 0001 2345 6789 012 | 实发工资 | 5,499.50"]),
+    )
+    assert "employer" not in slip.fields
+    assert values(slip)["bank_account"] == "6217000123456789012"
+
+
+def test_letters_of_a_label_set_wide_are_one_label() -> None:
+    (slip,) = read(
+        word(0.4, 0.08, "工 资 条"), word(0.05, 0.2, "姓"), word(0.1, 0.2, "名："), word(0.16, 0.2, "马超"),
+        word(0.4, 0.2, "实 发 工 资"), word(0.6, 0.2, "7,000.00"), word(0.05, 0.25, "应 发 合 计：8,000.00"),
+    )  # fmt: skip
+    assert values(slip) == {"employee_name": "马超", "net_pay": "7000.00", "gross_pay": "8000.00"}
+
+
+def test_a_label_misread_by_one_character_is_known_where_only_one_fits() -> None:
+    (slip,) = read(
+        word(0.4, 0.08, "工资条"),
+        *grid(["扣款合汁 | 1,000.00", "头发工资 | 8,000.00", "应发合计 | 9,000.00"], (0.1, 0.5), origin=Origin.OCR),
+    )
+    assert values(slip)["total_deductions"] == "1000.00"
+    assert slip.fields["total_deductions"].confidence < slip.fields["gross_pay"].confidence
+    assert "net_pay" not in slip.fields
+
+
+def test_arithmetic_decides_between_two_readings_of_the_page() -> None:
+    lines = ["应发合计 | 9,000.00", "扣款合计 | 1,000.00", "实发工资 | 3,000.00", "实发工资 | 8,000.00"]
+    (slip,) = read(word(0.4, 0.08, "工资条"), *grid(lines, (0.1, 0.5)))
+    assert values(slip)["net_pay"] == "8000.00"
+
+
+def test_figures_that_do_not_add_up_are_left_as_they_are_printed() -> None:
+    lines = ["应发合计 | 9,000.00", "扣款合计 | 1,000.00", "实发工资 | 8,800.00"]
+    (slip,) = read(word(0.4, 0.08, "工资条"), *grid(lines, (0.1, 0.5)))
+    assert values(slip) == {"gross_pay": "9000.00", "total_deductions": "1000.00", "net_pay": "8800.00"}
+    assert not slip.fields["net_pay"].needs_review

@@ -209,6 +209,18 @@ def test_which_number_is_the_day_is_shown_by_the_sheet_or_assumed() -> None:
     assert (shown.value, shown.sure) == (date(2026, 1, 8), 1.0)
 
 
+def test_who_writes_the_day_first_in_words_does_so_in_figures() -> None:
+    assert day_order(["seen on 3 August 2026", "03/08/2026"]) is DayOrder.DAY_FIRST
+    assert day_order(["August 3, 2026", "08/03/2026"]) is DayOrder.US
+
+
+def test_a_mark_that_ocr_lost_is_put_back_with_doubt() -> None:
+    for text in ("2026-0801", "202608-01"):
+        read = read_date(text)
+        assert read is not None, text
+        assert (read.value, read.sure) == (date(2026, 8, 1), 0.8)
+
+
 def test_days_are_found_in_a_sentence() -> None:
     days = find_dates("自2026年8月3日起至2026-08-16止")
     assert [d[0].value for d in days] == [date(2026, 8, 3), date(2026, 8, 16)]
