@@ -153,6 +153,8 @@ CARRIED = re.compile(
 )
 """Rows that carry a balance over and move no money."""
 
+BROUGHT = re.compile(r"承前页|承上页|brought (?:forward|down|fwd)|balance forward|\bb/?f(?:wd)?\b", re.IGNORECASE)
+DAILY_BALANCES = re.compile(r"(?:daily|ending|ledger|average|running).{0,12}balances?|每日余额|日终余额", re.IGNORECASE)
 OPENING = re.compile(
     r"(?:期初|上期|月初|上月)(?:余额|结余|结转)|^\W*(?:your )?(?:opening|beginning|starting|previous"
     r"|last statement|start)\b.{0,20}balance",

@@ -22,6 +22,10 @@ from extractors.table import Table
 from extractors.table_rows import Cell, Row
 
 _EMPTY = re.compile(r"[-_—*./\\\s]*|\(空\)|无|null|none|n/?a", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?:account(?: number| no\.?)?|a/c(?: no\.?)?|账号|帐号|卡号|checking|savings)[\s:：#.]*(\d[\d -]{7,}\d)",
+    re.IGNORECASE,
+)
 _DUST = " ,;:。,、;:*·`'|_"
 """Specks that OCR reads at the ends of a cell."""
 _IN_FLAG = re.compile(r"贷|收入|^收|存|\bcr|credit|入账|转入|^\+|^c$|^in$", re.IGNORECASE)
@@ -55,7 +59,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A transaction row. `sign` is +1 or -1 where the row itself tells, else 0: `amount.value` is then a bare figure."""
+    """A transaction row. `sign` is +1 or -1 where the row tells, else 0: `amount.value` is then a bare figure."""
 
     row: Row
     day: date
@@ -91,14 +95,16 @@ class Entries:
 
 def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) -> Entries:
     """All transactions of the tables that list transactions."""
-    listed = [(t, row) for t in tables for row in t.rows]
+    listed = [(t, row) for t in _of_first_account(tables) for row in t.rows]
     texts = [cell.text for _, row in listed if (cell := _date_cell(row))]
     days = day_reader(texts, order, period)
     marks: dict[str, tuple[Row, Figure]] = {}
     rows: list[Entry] = []
     for table, row in listed:
+        if _lists_balances(table, row):
+            continue
         if _is_carried(row):
-            _note_balance(marks, table, row)
+            _note_balance(marks, table, row, before_all=not rows)
         elif _is_total(row, days):
             _note_sums(marks, row)
         else:
@@ -113,6 +119,19 @@ def _believable(rows: Sequence[Entry]) -> Sequence[Entry]:
     if len(full) < 0.9 * len(rows):
         return rows
     return [e for e in rows if _date_cell(e.row) is not None or e.balance is not None]
+
+
+def _of_first_account(tables: Sequence[Table]) -> list[Table]:
+    """Without the tables under another account's number: a consolidated statement lists several."""
+    kept: list[Table] = []
+    first = current = ""
+    for table in tables:
+        named = _ACCOUNT.search(plain(table.heading))
+        current = re.sub(r"\D", "", named[1]) if named else current
+        first = first or current
+        if current == first:
+            kept.append(table)
+    return kept
 
 
 def sounds_like_money_out(entry: Entry) -> bool:
@@ -237,12 +256,20 @@ def _is_total(row: Row, days: DayReader) -> bool:
     return cell is None or days.read(cell.text) is None or bool(re.search(r"[合总小]计", row.text))
 
 
-def _note_balance(marks: dict[str, tuple[Row, Figure]], table: Table, row: Row) -> None:
-    """The first opening and the last closing balance; what is carried from page to page is neither."""
+def _lists_balances(table: Table, row: Row) -> bool:
+    """Rows of a list of daily balances, which some banks print after the transactions under a mere `Amount`."""
+    told = {c.DESCRIPTION, c.KIND, c.COUNTERPARTY} & set(table.roles)
+    return not told and c.DAILY_BALANCES.search(row.heading) is not None
+
+
+def _note_balance(marks: dict[str, tuple[Row, Figure]], table: Table, row: Row, before_all: bool) -> None:
+    """The first opening and the last closing balance. What is brought forward before all rows is the opening one, what
+    is carried from page to page neither."""
     figure = _figure(row.cells.get(_balance_role(table))) or _figure(row.cells.get(c.AMOUNT))
     if figure is None or figure.value is None:
         return
-    if c.OPENING.search(_words_of(row)):
+    brought = before_all and c.BROUGHT.search(_words_of(row))
+    if brought or c.OPENING.search(_words_of(row)):
         marks.setdefault("opening_balance", (row, figure))
     elif c.CLOSING.search(_words_of(row)):
         marks["closing_balance"] = (row, figure)

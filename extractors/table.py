@@ -32,6 +32,8 @@ class Table:
     rows: tuple[Row, ...]
     header_box: Box | None
     """Where the header stands; none on a page that goes on with the columns of the one before."""
+    heading: str = ""
+    """The lines right above the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def _read(stretch: _Stretch, grid: Grid) -> tuple[Table, list[SeatedLine]]:
     ahead, blocks, manner = blocks_of(lines, grid.columns)
     rows = tuple(row_of(b.lines, grid.columns, stretch.page, _heading_above(b, stretch)) for b in blocks)
     labels = tuple(c.label for c in stretch.cells)
-    table = Table(stretch.page, tuple(c.role for c in stretch.cells), labels, rows, stretch.header_box)
+    table = Table(stretch.page, tuple(c.role for c in stretch.cells), labels, rows, stretch.header_box, stretch.heading)
     return table, _torn_off(ahead, blocks, manner, grid.columns)
 
 

@@ -35,7 +35,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnName:
-    """`labels` as printed, without units; `pattern`, searched in a label without spaces and marks, for other spellings."""
+    """`labels` as printed, without units; `pattern` is searched in labels without spaces and marks."""
 
     role: str
     sort: Sort

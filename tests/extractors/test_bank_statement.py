@@ -497,3 +497,24 @@ def test_every_row_of_a_sound_statement_is_read_once_and_its_chain_holds(cents: 
 def test_origin_of_the_words_decides_what_may_be_repaired() -> None:
     words = [replace(w, origin=Origin.TEXT_LAYER) for w in _ocr(1, 3, "10,249.19", 0.5)]
     assert balances(rows_of(words))[1] == "10249.19"
+
+
+def test_a_list_of_daily_balances_is_no_list_of_transactions() -> None:
+    words = [
+        *grid([("Deposits",)], (0.05,), top=0.1),
+        *grid([("Date", "Description", "Amount"), ("05/01/2026", "PAYROLL", "500.00")], (0.05, 0.2, -0.8), top=0.12),
+        *grid([("Daily ending balance",)], (0.05,), top=0.3),
+        *grid([("Date", "Amount"), ("05/01/2026", "1,500.00")], (0.05, -0.3), top=0.32),
+    ]
+    assert amounts(rows_of(words)) == ["500.00"]
+
+
+def test_rows_of_a_second_account_are_left_out() -> None:
+    head, at = ("Date", "Description", "Amount", "Balance"), (0.05, 0.2, -0.6, -0.8)
+    words = [
+        *grid([("Checking account 009070568735",)], (0.05,), top=0.1),
+        *grid([head, ("05/01/2026", "PAY", "5.00", "15.00")], at, top=0.12),
+        *grid([("Savings account 907056873536",)], (0.05,), top=0.3),
+        *grid([head, ("05/02/2026", "INTEREST", "1.00", "90.00")], at, top=0.32),
+    ]
+    assert [t.description for t in rows_of(words).transactions] == ["PAY"]
