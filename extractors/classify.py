@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.document import OTHER
 from domain.transcript import Page, Transcript
@@ -27,6 +27,8 @@ class Classified:
     kind: str
     confidence: float
     titled: bool
+    scores: Mapping[str, float]
+    """How much speaks for each kind."""
     number: int | None
     """The page's own count, where it prints one: 2 of `第 2 页`, `Page 2 of 5`, `2/5`."""
 
@@ -63,7 +65,8 @@ def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> C
     known = best >= ENOUGH and best - second >= AHEAD
     confidence = min(0.99, 0.5 + 0.25 * best) if known else min(0.95, max(0.5, 0.95 - 0.4 * max(best, 0)))
     titled = known and _title(kinds[name], lines) > 0
-    return Classified(transcript, page, name if known else OTHER, confidence, titled, page_number(lines))
+    weights = {kind_name: score for score, kind_name in scores}
+    return Classified(transcript, page, name if known else OTHER, confidence, titled, weights, page_number(lines))
 
 
 def language_of(pages: Sequence[Page]) -> str:
@@ -97,15 +100,23 @@ def _continues(group: Sequence[Classified], page: Classified, kinds: Mapping[str
     follows = page.number is not None and page.number == (group[-1].number or len(group)) + 1
     restarts = page.number == 1
     if page.kind == OTHER:
-        blank = not page.page.words
-        return _as(page, kind.name, 0.8) if follows or (not blank and page.number is None and not page.titled) else None
+        return replace(page, kind=kind.name, confidence=0.8) if follows or _is_akin(page, kind) else None
     if restarts or (page.titled and not (follows or kind.running_title)):
         return None
     return page
 
 
-def _as(page: Classified, kind: str, confidence: float) -> Classified:
-    return Classified(page.transcript, page.page, kind, confidence, page.titled, page.number)
+def _is_akin(page: Classified, kind: Kind) -> bool:
+    """Whether an uncounted page without a title goes on with the document before: something in it speaks of that kind,
+    or it holds nothing but rows of a statement."""
+    weight = page.scores.get(kind.name, 0.0)
+    figures = sum(bool(_ROW_WORD.fullmatch(w.text.strip())) for w in page.page.words)
+    rows = kind.running_title and weight >= 0 and figures >= 6
+    return page.number is None and (weight >= 0.15 or rows)
+
+
+_ROW_WORD = re.compile(r"[-+]?[¥$]?[\d,]+\.\d\d|\d{4}[-./]\d\d[-./]\d\d(?: ?\d\d:.*)?|\d{8}|\d\d/\d\d(?:/\d{2,4})?")
+"""An amount or a day: what rows of a statement are made of."""
 
 
 def _score(kind: Kind, lines: Sequence[str]) -> float:

@@ -94,6 +94,12 @@ def test_a_page_without_title_continues_the_document_before() -> None:
     assert (document.parts[0].first, document.parts[0].last) == (1, 2)
 
 
+def test_a_strange_page_behind_a_slip_is_a_document_of_its_own() -> None:
+    card = page(OTHERS["an identity card"], 2)
+    documents = extract([transcript(slip_page(1), card)], NoSecondLook(), Person())
+    assert [d.kind for d in documents] == ["pay_slip", "other"]
+
+
 def test_a_page_that_counts_itself_second_continues_the_document() -> None:
     second = page([*slip_page(2).words, word(0.45, 0.95, "第2页 共2页")], 2)
     (document,) = extract([transcript(slip_page(1), second)], NoSecondLook(), Person())
