@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, tzinfo
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -16,7 +17,7 @@ from starlette.routing import Route
 
 from desk.guard import BasicAuth, Guard
 from desk.headers import SecurityHeaders
-from desk.pages import cases_page, message_page
+from desk.pages import Asked, cases_page, message_page
 from domain.errors import MachineError
 from register import Register
 
@@ -32,11 +33,13 @@ _CASE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _VERSION = re.compile(r"[0-9]{4,9}")
 
 
-def build(register: Register, cases: Path, guard: Guard | None, hosts: Sequence[str] = LOOPBACK) -> Starlette:
+def build(
+    register: Register, cases: Path, guard: Guard | None, hosts: Sequence[str] = LOOPBACK, zone: tzinfo = UTC
+) -> Starlette:
     """The desk as an ASGI application over the case folders in `cases`.
 
     `guard`: who may come in; `None` lets everyone in who can reach it. `hosts`: which host names are answered; `*`
-    any.
+    any. `zone`: the time zone that the list's times are in.
     """
     middleware = [
         Middleware(SecurityHeaders),
@@ -53,7 +56,7 @@ def build(register: Register, cases: Path, guard: Guard | None, hosts: Sequence[
         middleware=middleware,
         exception_handlers={404: _not_found, MachineError: _trouble},
     )
-    app.state.register, app.state.cases = register, cases
+    app.state.register, app.state.cases, app.state.zone = register, cases, zone
     return app
 
 
@@ -63,7 +66,8 @@ def _list(request: Request) -> Response:
     outcome = request.query_params.get("outcome", "")[:32]
     page = _page_number(request.query_params.get("page", ""))
     lines = register.cases(search, outcome, limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
-    return HTMLResponse(cases_page(lines, register.count(search, outcome), search, outcome, page, PER_PAGE))
+    asked = Asked(search, outcome, page, PER_PAGE)
+    return HTMLResponse(cases_page(lines, register.count(search, outcome), asked, request.app.state.zone))
 
 
 def _health(request: Request) -> Response:

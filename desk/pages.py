@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -56,35 +57,37 @@ _templates = Environment(
 )
 
 
-def cases_page(lines: Sequence[CaseLine], total: int, search: str, outcome: str, page: int, per_page: int) -> str:
-    """The list of cases: one page of `total` lines, the last changed first."""
-    pages = max(1, math.ceil(total / per_page))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which part of the list is asked for; `page` counts from 1."""
 
-    def link(to: int) -> str | None:
-        asked = {"search": search, "outcome": outcome, "page": to if to > 1 else ""}
-        return "/?" + urlencode({k: v for k, v in asked.items() if v}) if 1 <= to <= pages else None
+    search: str
+    outcome: str
+    page: int
+    per_page: int
+
+    def link(self, page: int) -> str:
+        """The address of another page of the same list."""
+        parts = {"search": self.search, "outcome": self.outcome, "page": page if page > 1 else ""}
+        return "/?" + urlencode({name: value for name, value in parts.items() if value})
+
+
+def cases_page(lines: Sequence[CaseLine], total: int, asked: Asked, zone: tzinfo) -> str:
+    """The list of cases: one page of `total` lines, the last changed first; times in `zone`."""
+    pages = max(1, math.ceil(total / asked.per_page))
 
     return _templates.get_template("cases.html").render(
         lines=lines,
         total=total,
-        search=search,
-        outcome=outcome,
+        asked=asked,
         outcomes=OUTCOMES,
         authenticity=AUTHENTICITY,
         waiting=WAITING,
-        when=_when,
-        page=page,
+        when=lambda moment: moment.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
         pages=pages,
-        before=link(page - 1),
-        after=link(page + 1),
     )
 
 
 def message_page(name: str) -> str:
     """A page that says one thing."""
     return _templates.get_template("message.html").render(message=MESSAGES[name])
-
-
-def _when(moment: datetime) -> str:
-    """In the machine's own time zone: the desk is read where it runs."""
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from urllib.parse import urlsplit
 
@@ -22,12 +23,13 @@ def check_host(settings: Settings) -> None:
 
 
 def check_ports(settings: Settings) -> None:
-    """Raises UsageError naming the setting of a port that something else listens on."""
+    """Raises UsageError naming the setting of a port that something else listens on, or that cannot be had."""
     if settings.desk_port == settings.prefect_port:
         raise _in_use(settings.desk_port, "EVIDENT_DESK_PORT")
     for port, setting in ((settings.desk_port, "EVIDENT_DESK_PORT"), (settings.prefect_port, "EVIDENT_PREFECT_PORT")):
-        if not _is_free(settings.host, port):
-            raise _in_use(port, setting)
+        refusal = _refusal(settings.host, port)
+        if refusal is not None:
+            raise _in_use(port, setting) if refusal == errno.EADDRINUSE else _no_address(settings.host, port, setting)
 
 
 def accepted_hosts(settings: Settings) -> list[str]:
@@ -43,19 +45,27 @@ def desk_address(settings: Settings) -> str:
     return f"{settings.prefect_url.rpartition(':')[0]}:{settings.desk_port}"
 
 
-def _is_free(host: str, port: int) -> bool:
-    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    with socket.socket(family, kind, protocol) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port our last run just left is free
-        try:
+def _refusal(host: str, port: int) -> int | None:
+    """The system's error number when nothing can listen there; `None` when it is free."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port our last run just left is free
             probe.bind(address)
-        except OSError:
-            return False
-    return True
+    except OSError as error:
+        return error.errno
+    return None
 
 
 def _in_use(port: int, setting: str) -> UsageError:
     return UsageError(
         f"端口 {port} 已被占用。请换一个端口：{setting}={port + 10} ./run",
         f"Port {port} is in use. Choose another: {setting}={port + 10} ./run",
+    )
+
+
+def _no_address(host: str, port: int, setting: str) -> UsageError:
+    return UsageError(
+        f"无法在 {host} 的端口 {port} 上监听。请检查 EVIDENT_HOST 和 {setting}（小于 1024 的端口需要特权）。",
+        f"Nothing can listen on {host}, port {port}. Check EVIDENT_HOST and {setting} (below 1024 needs privilege).",
     )

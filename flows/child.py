@@ -28,7 +28,7 @@ LOG_BYTES, LOG_FILES = 5_000_000, 3
 class Child:
     """A part of the service. What it prints goes to `logs/ROLE.log`, and that of parts in `heard` to the terminal."""
 
-    heard = frozenset({"worker", "watcher"})
+    heard = frozenset({"watcher"})
 
     def __init__(self, role: str, environment: Mapping[str, str], logs: Path, say: Callable[[str], None]) -> None:
         self.role = role

@@ -34,8 +34,9 @@ class _Failed:
 class HandingOver:
     """Looks after the queue. Raises MachineError while the register, httpx.HTTPError while the server is away."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, desk_url: str) -> None:
         self._register = register
+        self._desk_url = desk_url
         self._failed: dict[str, _Failed] = {}
         """Cases to be tried again; after a restart they are found by what they received since they were verified."""
 
@@ -82,7 +83,12 @@ class HandingOver:
             self._remember_failed(work, now)
         else:
             self._failed.pop(work.case_id, None)
-        log.info("case %s: %s", work.case_id, _ended(run))
+        log.info("case %s: %s", work.case_id, self._ended(run, work.case_id))
+
+    def _ended(self, run: FlowRun, case_id: str) -> str:
+        if run.state_type == StateType.COMPLETED:
+            return f"verified, report at {self._desk_url}/cases/{case_id}/report.html"
+        return f"run {run.id} ended as {run.state_name}"
 
     def _remember_failed(self, work: Work, now: datetime) -> None:
         before = self._failed.get(work.case_id)
@@ -99,7 +105,3 @@ class HandingOver:
 def idempotency_key(work: Work) -> str:
     """The same for one handing over of one state of the case's files, whoever asks Prefect for its run."""
     return f"{work.case_id.casefold()}:{work.key}:{work.handed_at:%Y%m%dT%H%M%S.%f}"
-
-
-def _ended(run: FlowRun) -> str:
-    return f"run {run.id} ended as {run.state_name}"

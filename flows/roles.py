@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from typing import Literal, cast
+from zoneinfo import ZoneInfo
 
 from domain.errors import EvidentError, MachineError
 from flows.prefect_environment import prefect_environment
@@ -91,7 +92,8 @@ def _desk(settings: Settings) -> None:
     from register import Register
 
     guard = desk.Guard(USER, password_in(settings.password_file)) if settings.password_file else None
-    app = desk.build(Register(settings.register_url), settings.cases, guard, accepted_hosts(settings))
+    hosts, zone = accepted_hosts(settings), ZoneInfo(settings.timezone)
+    app = desk.build(Register(settings.register_url), settings.cases, guard, hosts, zone)
     uvicorn.run(app, host=settings.host, port=settings.desk_port, log_level="warning", server_header=False)
 
 

@@ -37,7 +37,8 @@ def watch(settings: Settings) -> None:
     with Register(settings.register_url) as register:
         restore(register, settings.cases)
         ask_for_unverified(register, settings)
-        inbox, queue = Inbox(settings.home, settings.quiet_seconds, settings.latest_seconds), HandingOver(register)
+        inbox = Inbox(settings.home, settings.quiet_seconds, settings.latest_seconds)
+        queue = HandingOver(register, settings.desk_url)
         threading.Thread(target=_wake_on_changes, args=(settings, inbox, stop, wake), daemon=True).start()
         while not stop.is_set():
             wake.wait(_look(inbox, register, queue, settings))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -204,6 +205,12 @@ def test_long_lists_have_pages(browser: Browser, register: Register) -> None:
 @pytest.mark.parametrize("page", ["0", "-1", "x", "９", "99999999999"])
 def test_a_nonsense_page_number_is_the_first_page(browser: Browser, page: str) -> None:
     assert browser.get("/", params={"page": page}).status_code == 200
+
+
+def test_times_are_in_the_lenders_time_zone(register: Register, cases: Path) -> None:
+    register.note_case(CaseLine("B-1", NOW, NOW))
+    app = desk.build(register, cases, None, zone=ZoneInfo("Asia/Shanghai"))
+    assert "2026-11-24 11:00" in Browser(app).get("/").text
 
 
 def test_the_list_uses_the_words_of_the_report() -> None:

@@ -54,6 +54,12 @@ def test_desk_and_prefect_cannot_share_a_port() -> None:
         check_ports(settings(desk_port=port, prefect_port=port))
 
 
+@pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid"])
+def test_an_address_this_machine_does_not_have_is_told_with_the_setting(host: str) -> None:
+    with pytest.raises(UsageError, match="EVIDENT_HOST"):
+        check_ports(settings(host=host, desk_port=free_port(), prefect_port=free_port()))
+
+
 def test_free_ports_pass() -> None:
     check_ports(settings(desk_port=free_port(), prefect_port=free_port()))
 

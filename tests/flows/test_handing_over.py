@@ -79,7 +79,7 @@ def server() -> Server:
 
 @pytest.fixture
 def queue(register: Register) -> HandingOver:
-    return HandingOver(register)
+    return HandingOver(register, "http://desk")
 
 
 def look(queue: HandingOver, server: Server, now: datetime = NOW) -> None:
@@ -132,7 +132,7 @@ def test_a_crash_after_the_run_was_made_does_not_make_another(
         crash.setattr(Register, "handed_to", lambda *_: 1 // 0)
         with pytest.raises(ZeroDivisionError):
             look(queue, server)
-    look(HandingOver(register), server, NOW + timedelta(minutes=1))
+    look(HandingOver(register, "http://desk"), server, NOW + timedelta(minutes=1))
     assert len(server.runs) == 1
     assert register.handed()[0].flow_run_id == str(server.newest.id)
 

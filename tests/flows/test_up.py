@@ -107,6 +107,7 @@ def test_a_dropped_case_becomes_a_report_and_a_signal_stops_everything(service: 
 
     assert refused(f"{service.prefect}/api/health", {"Host": "evil.example"}) == 400
     assert refused(f"{service.desk}/", {"Host": "evil.example"}) == 400
+    assert "Access-Control-Allow-Origin" not in headers_for(f"{service.prefect}/api/health", "http://evil.example")
 
     second = subprocess.run(
         COMMAND, cwd=PROJECT, env=service.environment, capture_output=True, text=True, check=False, timeout=PATIENCE
@@ -119,8 +120,13 @@ def test_a_dropped_case_becomes_a_report_and_a_signal_stops_everything(service: 
     assert processes_of(service.home) == []
 
 
-def test_parts_end_even_when_their_supervisor_is_killed(service: Service) -> None:
-    until(lambda: len(processes_of(service.home)) == 5 and fetched(f"{service.desk}/health"), service)
+def test_a_part_that_dies_comes_back_and_all_end_even_when_their_supervisor_is_killed(service: Service) -> None:
+    until(lambda: len(processes_of(service.home)) == 5 and "Prefect UI" in service.log.read_text(), service)
+    desk = next(pid for pid in processes_of(service.home) if b"desk" in Path(f"/proc/{pid}/cmdline").read_bytes())
+    os.kill(desk, signal.SIGKILL)
+    until(lambda: fetched(f"{service.desk}/health") is None, service)
+    until(lambda: fetched(f"{service.desk}/health"), service)
+    assert "desk ended unexpectedly" in service.log.read_text()
     service.process.kill()
     service.process.wait(PATIENCE)
     until(lambda: processes_of(service.home) == [], service, may_end=True)
@@ -160,6 +166,12 @@ def asked(url: str, question: dict[str, Any]) -> Any:
     request = urllib.request.Request(url, json.dumps(question).encode(), {"Content-Type": "application/json"})  # noqa: S310
     with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310  loopback
         return json.load(answer)
+
+
+def headers_for(url: str, origin: str) -> dict[str, str]:
+    request = urllib.request.Request(url, headers={"Origin": origin})  # noqa: S310  loopback
+    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310  loopback
+        return dict(answer.headers)
 
 
 def refused(url: str, headers: dict[str, str]) -> int:
