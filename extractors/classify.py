@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from domain.document import OTHER
 from domain.transcript import Page, Transcript
@@ -59,12 +60,13 @@ def group_pages(transcript: Transcript, kinds: Mapping[str, Kind]) -> list[Group
 def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> Classified:
     """What one page is by itself: `other` where the signs are weak or point two ways."""
     lines = [" ".join(w.text for w in row) for row in rows_of(page.words)]
-    scores = sorted(((_score(kind, lines), name) for name, kind in kinds.items()), reverse=True)
+    squeezed = [_squeezed(line) for line in lines]
+    scores = sorted(((_score(kind, squeezed), name) for name, kind in kinds.items()), reverse=True)
     best, name = scores[0] if scores else (0.0, OTHER)
     second = scores[1][0] if len(scores) > 1 else 0.0
     known = best >= ENOUGH and best - second >= AHEAD
     confidence = min(0.99, 0.5 + 0.25 * best) if known else min(0.95, max(0.5, 0.95 - 0.4 * max(best, 0)))
-    titled = known and _title(kinds[name], lines) > 0
+    titled = known and _title(kinds[name], squeezed) > 0
     weights = {kind_name: score for score, kind_name in scores}
     return Classified(transcript, page, name if known else OTHER, confidence, titled, weights, page_number(lines))
 
@@ -120,7 +122,8 @@ _ROW_WORD = re.compile(r"[-+]?[¥$]?[\d,]+\.\d\d|\d{4}[-./]\d\d[-./]\d\d(?: ?\d\
 
 
 def _score(kind: Kind, lines: Sequence[str]) -> float:
-    text = _squeezed("\n".join(lines))
+    """What the words of a page weigh for a kind; `lines` are squeezed."""
+    text = "\n".join(lines)
     signs = sum(weight for words, weight in kind.signs.items() if _squeezed(words) in text)
     return signs + _title(kind, lines)
 
@@ -133,15 +136,16 @@ def _title(kind: Kind, lines: Sequence[str]) -> float:
 
 
 def _is_title(line: str, words: str) -> bool:
-    squeezed, title = _squeezed(line), _squeezed(words)
-    if title not in squeezed or len(squeezed) > len(title) + 40:
+    title = _squeezed(words)
+    if title not in line or len(line) > len(title) + 40:
         return False
-    rest = squeezed.split(title, 1)
+    rest = line.split(title, 1)
     after = re.sub(r"\(.*?\)|[\d年月日份:：/._-]|编号|no\.?|page|of|第|页|共|电子版|单位元", "", rest[1])
     return (
         len(after) <= 2 and not re.search(r"[,，。;；!！?？]", rest[0]) and rest[0][-1:] not in ("的", "张", "把", "发")
     )
 
 
+@lru_cache(maxsize=4096)
 def _squeezed(text: str) -> str:
     return re.sub(r"[^\S\n]+", "", plain(text).lower())

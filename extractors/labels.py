@@ -73,6 +73,7 @@ class Lexicon:
         for name, scope, spellings in wanted:
             for rank, spelling in enumerate(spellings):
                 self._names.setdefault(label_key(spelling), {}).setdefault(name, (scope, rank))
+        self._found: dict[tuple[str, bool], Label | None] = {}
         self.longest = max((len(k) for k in self._names), default=0)
 
     @property
@@ -82,6 +83,13 @@ class Lexicon:
 
     def find(self, text: str, misread: bool = False) -> Label | None:
         """The label that `text` as a whole is; `misread` allows one wrong character in four or more (OCR)."""
+        if (text, misread) not in self._found:
+            if len(self._found) > 20_000:
+                self._found.clear()
+            self._found[text, misread] = self._find(text, misread)
+        return self._found[text, misread]
+
+    def _find(self, text: str, misread: bool) -> Label | None:
         if len(text) > 60 or not re.search(rf"[A-Za-z{CJK}]", text) or re.search(r"[:：]\s*[^\s:：]", text):
             return None
         for spelling in _spellings(text):
