@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
@@ -39,12 +40,18 @@ def play(settings: Settings, role: Role) -> int:
     _end_with_supervisor()
     # A process started in the background of a shell ignores SIGINT, and so would everything it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    settings.home.mkdir(parents=True, exist_ok=True)
+    make_private_home(settings.home)
     os.environ.update(prefect_environment(settings))
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
     logging.getLogger("evident").setLevel(logging.INFO)  # others tell of every request they make
     ROLES[role](settings)
     return 0
+
+
+def make_private_home(home: Path) -> None:
+    """The home, and all that this process and its children make from now on, for its own user only."""
+    os.umask(0o077)
+    home.mkdir(parents=True, exist_ok=True)
 
 
 def _server(settings: Settings) -> None:

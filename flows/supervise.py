@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import get_args
@@ -19,7 +19,7 @@ from flows.addresses import check_host, check_ports, desk_address
 from flows.child import Child
 from flows.first_start import put_sample_case
 from flows.prefect_environment import USER, password_in, prefect_environment
-from flows.roles import SUPERVISOR, Role, answers, play
+from flows.roles import SUPERVISOR, Role, answers, make_private_home, play
 from flows.settings import Settings
 
 ORDER: tuple[Role, ...] = get_args(Role)
@@ -42,7 +42,7 @@ def up(settings: Settings, only: str | None = None) -> int:
         password_in(settings.password_file)
     if only is not None:
         return play(settings, _role(only))
-    settings.home.mkdir(parents=True, exist_ok=True)
+    make_private_home(settings.home)
     with _only_one(settings.home), _stop_event() as stop:
         check_ports(settings)
         _supervise(settings, stop, _say)
@@ -134,13 +134,16 @@ def _only_one(home: Path) -> Iterator[None]:
 
 @contextmanager
 def _stop_event() -> Iterator[threading.Event]:
-    """Set by Ctrl-C and SIGTERM."""
+    """Set by Ctrl-C and SIGTERM, and when the terminal closes."""
     stop = threading.Event()
 
     def on_signal(number: int, frame: FrameType | None) -> None:
         stop.set()
 
-    before = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # started under nohup it outlives its terminal
+        numbers.append(signal.SIGHUP)
+    before = {number: signal.signal(number, on_signal) for number in numbers}
     try:
         yield stop
     finally:
@@ -156,4 +159,5 @@ def _role(name: str) -> Role:
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    with suppress(OSError):  # the terminal may be gone; the service goes on
+        print(line, file=sys.stderr, flush=True)
