@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,7 +26,18 @@ FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 # Pillow's own bomb check warns at other limits than ours: `_opened` checks the header before any pixel is decoded.
 Image.MAX_IMAGE_PIXELS = None
 
-_TROUBLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError, ArithmeticError, KeyError)
+_TROUBLE = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    MemoryError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    struct.error,
+)
 """What Pillow's decoders raise on damaged bytes."""
 
 
@@ -44,7 +56,7 @@ class PictureFile:
     def size(self, number: int) -> tuple[float, float]:
         """Width and height in pixels as stored and turned by EXIF."""
         with _opened(self.content, number) as image:
-            sideways = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
+            sideways = _exif(image).get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
             return (image.height, image.width) if sideways else (image.width, image.height)
 
     def layer(self, number: int) -> Layer | None:
@@ -75,10 +87,10 @@ def open_picture(content: bytes) -> PictureFile:
     """The file, its header read; raises RefusedError for one that is damaged, too large or too small."""
     with _opened(content, 1) as image:
         try:
-            exif = image.getexif()
             pages = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
         except _TROUBLE as error:
             raise RefusedError(FileStatus.UNREADABLE, DAMAGED) from error
+        exif = _exif(image)
         return PictureFile(
             content,
             pages,
@@ -102,6 +114,16 @@ def _opened(content: bytes, number: int) -> Image.Image:
     return image
 
 
+def _exif(image: Image.Image) -> Image.Exif:
+    """What the camera wrote; empty where it is damaged, which is no reason not to read the picture."""
+    try:
+        exif = image.getexif()
+        exif.get_ifd(ExifTags.IFD.Exif)
+    except _TROUBLE:
+        return Image.Exif()
+    return exif
+
+
 def _turned(image: Image.Image) -> Image.Image:
     return ImageOps.exif_transpose(image)
 
@@ -117,7 +139,7 @@ def _fitted(image: Image.Image, longest: int) -> Image.Image:
 
 def _bgr(image: Image.Image) -> Pixels:
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
-        deep = np.asarray(image, dtype=np.float32)
+        deep = np.nan_to_num(np.asarray(image, dtype=np.float32), posinf=0.0, neginf=0.0).clip(min=0.0)
         image = Image.fromarray((deep / max(float(deep.max()), 1.0) * 255).astype(np.uint8))
     if image.has_transparency_data:
         clear = image.convert("RGBA")

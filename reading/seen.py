@@ -7,19 +7,24 @@ from collections.abc import Sequence
 import numpy as np
 
 from domain.transcript import Medium, Origin, Page, SealRegion, Word
+from domain.upload import FileStatus
 from reading.engines import Engine, engine
 from reading.medium import medium_of
 from reading.options import ReadingOptions
 from reading.pixels import Numbers, Pixels
 from reading.posture import posture_finder
+from reading.problems import TOO_SMALL
 from reading.quality import quality_of
 from reading.rapid import RapidEngine, crop_of
+from reading.refused import RefusedError
 from reading.seals import Seal, find_seals, level_lines, region, ring_picture, seal_ink, without_seals
 from reading.sources import Source
 from reading.upright import upright_view
 
 LONGEST = 2400
 """Pixels: an A4 page at 200 dpi. More costs time and reads no better."""
+LEAST_SIDE = 40
+"""Pixels: a sliver, however long, holds no line of text."""
 SEAL_SURE = 0.6
 """Least confidence of a seal's text."""
 
@@ -27,6 +32,8 @@ SEAL_SURE = 0.6
 def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[Page, Medium]:
     """The page and how its paper reached us. Raises RefusedError for damaged pixels, MachineError without an engine."""
     picture = source.picture(number, LONGEST)
+    if min(picture.shape[:2]) < LEAST_SIDE:
+        raise RefusedError(FileStatus.UNREADABLE, TOO_SMALL)
     reader = engine(options.engine, options.threads)
     view, upright, lines = upright_view(picture, posture_finder(reader))
     seals = find_seals(upright)
