@@ -13,7 +13,7 @@ FROM ${BASE}
 # Tesseract reads a second time, Pango sets the PDF, one Chinese font serves report and sample case.
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends \
       python3 tesseract-ocr tesseract-ocr-chi-sim libgl1 libglib2.0-0 \
-      libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-wqy-zenhei \
+      libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /data --create-home evident
 COPY --from=build /opt/evident /opt/evident

@@ -2,9 +2,9 @@
 
 # What reading, the report and the sample case need from Debian.
 service_packages=(python3-venv tesseract-ocr tesseract-ocr-chi-sim libgl1 libglib2.0-0 libpango-1.0-0 libpangoft2-1.0-0
-  libharfbuzz-subset0 fonts-noto-cjk fonts-wqy-zenhei fonts-liberation)
+  libharfbuzz-subset0 fonts-noto-cjk)
 # What the tests need besides: the workshop's other fonts, a browser, a database.
-test_packages=(fonts-arphic-ukai fonts-arphic-uming chromium poppler-utils postgresql git)
+test_packages=(fonts-wqy-zenhei fonts-liberation fonts-arphic-ukai fonts-arphic-uming chromium poppler-utils postgresql git)
 
 install_system_packages() {
   local missing=() package
