@@ -24,9 +24,9 @@ SAME_LINE = 0.35
 
 
 _AMOUNT = re.compile(
-    r"(?<![\d.])\d{1,3}(?:,\d{3})*\.\d{2}(?=\s*(?:[^\W\d_a-zA-Z元圆角分整万亿千百天日月年岁倍小起至]|\d{1,3}(?:,\d{3})+\.))"
+    r"(?<![\d.])\d+(?:,\d{3})*\.\d{2}(?=\s*(?:[^\W\d_a-zA-Z元圆角分整万亿千百天日月年岁倍小起至]|\d{1,3}(?:,\d{3})+\.|\d{10}))"
 )
-"""An amount to the cent that is followed by an ideograph other than a unit, or by another amount."""
+"""An amount to the cent that is followed by an ideograph other than a unit, or by another amount or an account."""
 
 
 @dataclass(frozen=True, slots=True)

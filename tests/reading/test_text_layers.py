@@ -88,6 +88,11 @@ def test_an_amount_and_the_next_column_are_two_words() -> None:
     assert [w.text for w in words] == ["13,349.14", "代发"]
 
 
+def test_an_amount_and_the_account_printed_close_to_it_are_two_words() -> None:
+    words = words_from(glyphs("24058.576214865802570003216", 1, 1, em=3), [], 100, 100)
+    assert [w.text for w in words] == ["24058.57", "6214865802570003216"]
+
+
 @pytest.mark.parametrize("text", ["12.50元", "3.25%", "合计62639.89", "2026.08.15", "1.234567"])
 def test_an_amount_keeps_its_unit(text: str) -> None:
     assert [w.text for w in words_from(glyphs(text, 1, 1, em=4), [], 100, 100)] == [text]
