@@ -37,7 +37,7 @@ def paper_corners(picture: Pixels, finder: TextFinder) -> Numbers | None:
 
     A sheet that leaves any text of the picture out is not it: then the picture is taken whole.
     """
-    quads = sorted(_candidates(picture), key=_area, reverse=True)
+    quads = sorted(_candidates(picture), key=lambda quad: (_corners_at_border(quad, picture), -_area(quad)))
     lines = finder.rough_lines(picture) if quads else None
     return next((quad for quad in quads if lines is None or _holds(quad, lines, picture, finder)), None)
 
@@ -54,6 +54,13 @@ def flattened(picture: Pixels, quad: Numbers) -> Pixels:
 
 def _side(quad: Numbers, start: int, end: int) -> float:
     return max(1.0, float(np.linalg.norm(quad[end] - quad[start])))
+
+
+def _corners_at_border(quad: Numbers, picture: Pixels) -> int:
+    """How many corners are the picture's own: the ground around a sheet is often taken for one."""
+    height, width = picture.shape[:2]
+    x, y = quad[:, 0] / width, quad[:, 1] / height
+    return int(np.count_nonzero((np.minimum(x, 1 - x) < 0.01) & (np.minimum(y, 1 - y) < 0.01)))
 
 
 def _area(quad: Numbers) -> float:
