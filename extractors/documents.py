@@ -16,6 +16,7 @@ from extractors.marks import Marked
 from extractors.pairs import Pair, Pairing
 from extractors.paragraphs import paragraphs
 from extractors.people import of_applicant
+from extractors.running import running_pairs
 from extractors.second import second_look
 from extractors.sheet import Sheet
 
@@ -52,6 +53,8 @@ def read_sheet(sheet: Sheet, kind: Kind, applicant: Person) -> tuple[Draft, ...]
     labelled = kind.labelled_part(sheet) if kind.labelled_part else sheet
     marked = Marked(labelled, kind.lexicon, {w.name: w.type for w in kind.wanted})
     pairs = Pairing(marked).pairs
+    if not any(pair.value.is_number for pair in pairs):
+        pairs = (*pairs, *running_pairs(marked))
     records, others = of_applicant(pairs, kind, applicant)
     drafts: list[Draft] = []
     for record in records:

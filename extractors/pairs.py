@@ -158,6 +158,8 @@ class Pairing:
 
     def _pair(self, value: Piece, head: Piece, since: int) -> Pair:
         scope = self._scope_of_column(value) if value.is_number else None
+        if scope is Scope.EMPLOYER and not _CONTRIBUTION.search(plain(head.text)):
+            scope = None  # 实发合计 under the column of the employer's contributions is still the employee's
         label = head.label
         own = label.scope if label else scope_of(head.text) or Scope.CURRENT
         if scope and own is Scope.CURRENT:
@@ -298,6 +300,10 @@ def _in_column(value: Box, head: Box) -> bool:
     return value.overlap_x(head) > 0.3 * min(value.width, head.width)
 
 
+_CONTRIBUTION = re.compile(
+    r"保险|公积金|养老|医疗|失业|工伤|生育|年金|社保|五险|insurance|pension|fund|social|medicare|401|contribution|tax|\bins\b",
+    re.IGNORECASE,
+)
 _COLUMN_WORDS = re.compile(
     r"项目|名称|险种|类别|科目|序号|金额|数额|应发|扣款|description|item|earnings|deductions|amount|value|type|pay"
 )

@@ -26,7 +26,8 @@ def period_in_title(sheet: Sheet, titles: Sequence[str]) -> Field | None:
             alone = not re.sub(
                 r"[\W_]|月份|份|度|工资|薪资|for|the|month|of", "", plain(cell.text)[:start] + plain(cell.text)[end:]
             )
-            if titled or alone:
+            said = re.match(r"\s*(?:份|度)?(?:的)?(?:工资|薪资|薪酬)", plain(cell.text)[end:])
+            if titled or alone or said:
                 return _field(cell.word.cut(start, end), parsed, cell.page)
     return None
 
