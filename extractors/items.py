@@ -58,10 +58,13 @@ def line_items(pairs: Iterable[Pair], kind: Kind, sheet: Sheet) -> tuple[LineIte
     """One line for each amount with a label of its own, in reading order. Totals, rates, bases, counts of hours or days
     and figures of the year to date are no lines."""
     headings = _headings(sheet)
-    lines = [_line(several, kind, headings, sheet) for several in _by_head(pairs)]
-    return tuple(
-        sorted((line for line in lines if line), key=lambda item: (item.page, round(item.box.cy, 2), item.box.x0))
-    )
+    lines = [
+        line
+        for several in _by_head(pairs)
+        for scope in (Scope.CURRENT, Scope.EMPLOYER)
+        if (line := _line([p for p in several if p.scope is scope], kind, headings))
+    ]
+    return tuple(sorted(lines, key=lambda item: (item.page, round(item.box.cy, 2), item.box.x0)))
 
 
 def _by_head(pairs: Iterable[Pair]) -> list[list[Pair]]:
@@ -73,24 +76,18 @@ def _by_head(pairs: Iterable[Pair]) -> list[list[Pair]]:
     return list(heads.values())
 
 
-def _line(
-    several: Sequence[Pair], kind: Kind, headings: Sequence[tuple[Section, Cell]], sheet: Sheet
-) -> LineItem | None:
-    head = several[0].head
-    label = plain(head.text).rstrip(":： ")
-    if _NO_AMOUNT.search(label) or _TOTALS.search(label) or not _names_amount(several[0], kind):
+def _line(several: Sequence[Pair], kind: Kind, headings: Sequence[tuple[Section, Cell]]) -> LineItem | None:
+    """The line of one label in one scope; None where it is none."""
+    label = plain(several[0].head.text).rstrip(":： ") if several else ""
+    if not label or _NO_AMOUNT.search(label) or _TOTALS.search(label) or not _names_amount(several[0], kind):
         return None
-    amounts = [
-        (p, read_money(p.value.text))
-        for p in several
-        if p.value.is_number and p.scope in (Scope.CURRENT, Scope.EMPLOYER)
-    ]
+    amounts = ((p, read_money(p.value.text)) for p in several if p.value.is_number)
     pair, amount = next(((p, a) for p, a in amounts if a is not None), (None, None))
     if pair is None or amount is None:
         return None
     section = _section(label, pair, amount.value < 0, headings)
     name = next((n for n in pair.label.names if _is_amount(kind, n)), "") if pair.label else ""
-    confidence = round(min(pair.value.word.confidence * amount.sure * pair.sure, head.word.confidence, 0.99), 3)
+    confidence = round(min(pair.value.word.confidence * amount.sure * pair.sure, pair.head.word.confidence, 0.99), 3)
     value = abs(amount.value) if section is Section.DEDUCTION else amount.value
     return LineItem(section, label, name, value, pair.value.page, pair.value.box, confidence)
 

@@ -59,9 +59,10 @@ def test_columns_of_employee_and_employer_are_told_apart() -> None:
     assert (read_values["pension"], read_values["medical_insurance"], read_values["housing_fund"]) == (
         "800.00", "200.00", "700.00",
     )  # fmt: skip
-    employers = {i.label: i.amount for i in slip.line_items if i.section is Section.EMPLOYER}
-    assert "养老保险" not in {i.label for i in slip.line_items if i.amount == Decimal("10000.00")}
-    assert employers == {} or employers["养老保险"] == Decimal("1600.00")
+    employers = {(i.label, str(i.amount)) for i in slip.line_items if i.section is Section.EMPLOYER}
+    assert employers == {("养老保险", "1600.00"), ("医疗保险", "950.00"), ("住房公积金", "700.00")}
+    own = {(i.label, str(i.amount)) for i in slip.line_items if i.section is Section.DEDUCTION}
+    assert own == {("养老保险", "800.00"), ("医疗保险", "200.00"), ("住房公积金", "700.00")}
 
 
 def test_columns_of_the_period_and_of_the_year_are_told_apart() -> None:
@@ -313,3 +314,34 @@ def test_figures_that_do_not_add_up_are_left_as_they_are_printed() -> None:
     (slip,) = read(word(0.4, 0.08, "工资条"), *grid(lines, (0.1, 0.5)))
     assert values(slip) == {"gross_pay": "9000.00", "total_deductions": "1000.00", "net_pay": "8800.00"}
     assert not slip.fields["net_pay"].needs_review
+
+
+def test_a_total_under_the_employers_column_is_still_the_employees() -> None:
+    (slip,) = read(
+        word(0.4, 0.1, "工资明细单"),
+        *grid([
+            "扣缴项目 | 个人缴纳 | 单位缴纳",
+            "养老保险 | 800.00 | 1,600.00",
+            "代扣合计 | | 800.00",
+            "实发合计 | | 9,200.00",
+        ], (0.1, 0.5, 0.8)),
+    )  # fmt: skip
+    assert values(slip) == {"pension": "800.00", "total_deductions": "800.00", "net_pay": "9200.00"}
+
+
+def test_a_message_in_running_text_is_read() -> None:
+    (slip,) = read(
+        word(0.3, 0.05, "杭州云帆信息技术有限公司"),
+        word(0.05, 0.2, "【工资通知】李娜您好，您2026年8月工资已于2026年9月15日发放。基本工"),
+        word(0.05, 0.23, "资6,000.00元，餐补300.00元，应发合计6,300.00元；扣除养老保险480.00"),
+        word(0.05, 0.26, "元，应扣合计480.00元；实发工资5,820.00元。"),
+    )
+    assert values(slip) == {
+        "employer": "杭州云帆信息技术有限公司", "employee_name": "李娜", "pay_period": "2026-08",
+        "pay_date": "2026-09-15",
+        "base_pay": "6000.00", "gross_pay": "6300.00", "pension": "480.00", "total_deductions": "480.00",
+        "net_pay": "5820.00", "currency": "CNY",
+    }  # fmt: skip
+    assert [(i.label, str(i.amount)) for i in slip.line_items] == [
+        ("基本工资", "6000.00"), ("餐补", "300.00"), ("养老保险", "480.00"),
+    ]  # fmt: skip
