@@ -61,12 +61,13 @@ def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> C
     """What one page is by itself: `other` where the signs are weak or point two ways."""
     lines = [" ".join(w.text for w in row) for row in rows_of(page.words)]
     squeezed = [_squeezed(line) for line in lines]
-    scores = sorted(((_score(kind, squeezed), name) for name, kind in kinds.items()), reverse=True)
+    alone = [*squeezed, *(_squeezed(w.text) for w in page.words)]
+    scores = sorted(((_score(kind, squeezed, alone), name) for name, kind in kinds.items()), reverse=True)
     best, name = scores[0] if scores else (0.0, OTHER)
     second = scores[1][0] if len(scores) > 1 else 0.0
     known = best >= ENOUGH and best - second >= AHEAD
     confidence = min(0.99, 0.5 + 0.25 * best) if known else min(0.95, max(0.5, 0.95 - 0.4 * max(best, 0)))
-    titled = known and _title(kinds[name], squeezed) > 0
+    titled = known and _title(kinds[name], alone) > 0
     weights = {kind_name: score for score, kind_name in scores}
     return Classified(transcript, page, name if known else OTHER, confidence, titled, weights, page_number(lines))
 
@@ -121,11 +122,11 @@ _ROW_WORD = re.compile(r"[-+]?[¥$]?[\d,]+\.\d\d|\d{4}[-./]\d\d[-./]\d\d(?: ?\d\
 """An amount or a day: what rows of a statement are made of."""
 
 
-def _score(kind: Kind, lines: Sequence[str]) -> float:
-    """What the words of a page weigh for a kind; `lines` are squeezed."""
+def _score(kind: Kind, lines: Sequence[str], alone: Sequence[str]) -> float:
+    """What the words of a page weigh for a kind; `alone` are its lines and its words, each where a title may stand."""
     text = "\n".join(lines)
     signs = sum(weight for words, weight in kind.signs.items() if _squeezed(words) in text)
-    return signs + _title(kind, lines)
+    return signs + _title(kind, alone)
 
 
 def _title(kind: Kind, lines: Sequence[str]) -> float:

@@ -75,6 +75,15 @@ def test_a_slip_without_title_is_known_by_its_words() -> None:
     assert document.kind == "pay_slip"
 
 
+def test_a_title_beside_the_employers_name_is_a_title() -> None:
+    (document,) = read(
+        word(0.05, 0.05, "Xiamen Harbour Information Technology Co., Ltd."), word(0.72, 0.05, "Earnings Statement"),
+        *grid(["Employee: | Adam Cole", "Gross Salary | 9,000.00", "Take-home Pay | 8,000.00"], (0.1, 0.6)),
+    )  # fmt: skip
+    assert document.kind == "pay_slip"
+    assert values(document)["employer"] == "Xiamen Harbour Information Technology Co., Ltd."
+
+
 def test_several_slips_in_one_file_are_several_documents() -> None:
     file = transcript(slip_page(1, "2026年6月"), slip_page(2, "2026年7月"), slip_page(3, "2026年8月"))
     documents = extract([file], NoSecondLook(), Person())
