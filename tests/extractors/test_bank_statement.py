@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.case import Person
-from domain.document import Period
-from domain.transcript import Origin, Word
+from domain.document import Document, Part, Period
+from domain.geometry import Box
+from domain.transcript import Look, Medium, Origin, Word
 from extractors.documents import read_sheet
 from extractors.kind import Draft, all_kinds
+from extractors.kinds.bank_statement import look_again
 from extractors.sheet import Sheet
 from extractors.statement import Rows, read_rows
 from tests.extractors.paper import grid, lines, page
@@ -518,3 +520,38 @@ def test_rows_of_a_second_account_are_left_out() -> None:
         *grid([head, ("05/02/2026", "INTEREST", "1.00", "90.00")], at, top=0.32),
     ]
     assert [t.description for t in rows_of(words).transactions] == ["PAY"]
+
+
+class _OtherEngine:
+    """Reads the same figure everywhere, and counts how often it was asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.asked = 0
+
+    def again(self, sha256: str, page: int, box: Box, look: Look) -> tuple[Word, ...]:
+        self.asked += 1
+        return (Word(self.text, box, 0.9, Origin.OCR),)
+
+
+def _scanned(words: Sequence[Word]) -> tuple[Document, Sheet]:
+    sheet = Sheet([page(words)])
+    part = Part("scan.png", "0" * 64, 1, 1)
+    rows = read_rows(sheet, YEAR).transactions
+    return Document("d-1", (part,), "bank_statement", 1.0, "zh", Medium.SCAN, transactions=rows), sheet
+
+
+def test_a_scan_whose_chain_breaks_is_read_again_by_another_engine() -> None:
+    document, sheet = _scanned(_ocr(1, 3, "10,249.19", 0.99))
+    engine = _OtherEngine("10,249.14")
+    looked = look_again(document, sheet, engine)
+    assert str(looked.transactions[1].balance) == "10249.14"
+    assert looked.transactions[1].repaired
+    assert engine.asked > 0
+
+
+def test_a_scan_whose_chain_holds_is_not_read_again() -> None:
+    document, sheet = _scanned(_ocr(1, 3, "10,249.14", 0.99))
+    engine = _OtherEngine("1.00")
+    assert look_again(document, sheet, engine) == document
+    assert engine.asked == 0
