@@ -2,7 +2,7 @@ ARG BASE=docker.io/library/debian:bookworm-slim
 
 # Packages are put together where compilers and caches may stay behind.
 FROM ${BASE} AS build
-RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends ca-certificates python3 python3-venv
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends python3 python3-venv
 WORKDIR /opt/evident
 COPY requirements-service.lock ./
 RUN python3 -m venv .venv && .venv/bin/python -m pip install -q --no-cache-dir --no-deps --require-hashes -r requirements-service.lock
