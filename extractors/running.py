@@ -24,7 +24,7 @@ def running_pairs(marked: Marked) -> list[Pair]:
         text, words = _text(marked, number)
         spans = [(m.span("label"), m.span("amount")) for m in _AMOUNT.finditer(text)]
         for (start, end), amount in spans:
-            lead = _LEAD.match(text[start:end])
+            lead = None if marked.lexicon.find(text[start:end]) else _LEAD.match(text[start:end])
             begin = start + (lead.end() if lead else 0)
             pairs.append(
                 _pair(marked, text[begin:end], words[begin:end], text[slice(*amount)], words[slice(*amount)], number)
