@@ -24,8 +24,7 @@ def running_pairs(marked: Marked) -> list[Pair]:
         text, words = _text(marked, number)
         spans = [(m.span("label"), m.span("amount")) for m in _AMOUNT.finditer(text)]
         for (start, end), amount in spans:
-            lead = None if marked.lexicon.find(text[start:end]) else _LEAD.match(text[start:end])
-            begin = start + (lead.end() if lead else 0)
+            begin = start + _lead(marked, text[start:end])
             pairs.append(
                 _pair(marked, text[begin:end], words[begin:end], text[slice(*amount)], words[slice(*amount)], number)
             )
@@ -34,6 +33,14 @@ def running_pairs(marked: Marked) -> list[Pair]:
                 part = slice(*said.span(key))
                 pairs.append(_pair(marked, label, words[part], text[part], words[part], number))
     return pairs
+
+
+def _lead(marked: Marked, label: str) -> int:
+    """How many characters of `label` only join it to the sentence: 扣除 of 扣除养老保险, none of 扣除合计."""
+    lead = _LEAD.match(label)
+    rest = marked.lexicon.find(label[lead.end() :]) if lead else None
+    keeps = lead is None or (marked.lexicon.find(label) is not None and not (rest and rest.names))
+    return 0 if lead is None or keeps else lead.end()
 
 
 def _text(marked: Marked, number: int) -> tuple[str, list[Word]]:
