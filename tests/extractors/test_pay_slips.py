@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from domain.case import Person
 from domain.document import Section
 from domain.transcript import Origin
@@ -345,3 +347,30 @@ def test_a_message_in_running_text_is_read() -> None:
     assert [(i.label, str(i.amount)) for i in slip.line_items] == [
         ("基本工资", "6000.00"), ("餐补", "300.00"), ("养老保险", "480.00"),
     ]  # fmt: skip
+
+
+TRAPS = {
+    "masked": (["姓名 | *** | 部门 | ***", "应发合计 | **** | 实发工资 | ****"], (0.05, 0.27, 0.5, 0.74)),
+    "empty in English": (
+        ["Employee Name: | ________ | Pay Date: | __/__/____", "Gross Pay | $ | Net Pay | $"],
+        (0.05, 0.3, 0.5, 0.75),
+    ),
+    "cut off at the right": (["姓名", "部门", "应发合计", "实发工资"], (0.1,)),
+    "a head without rows": (
+        ["姓名 | 部门 | 职级 | 应发合计 | 实发工资", "备注 | 说明 | 无 | / | -"],
+        (0.05, 0.2, 0.4, 0.6, 0.8),
+    ),
+    "labels under labels": (
+        ["姓名 | 职级 | 编制", "部门 | 工段 | 班组", "应发合计 | 代扣 | 实发工资"],
+        (0.1, 0.4, 0.7),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_what_is_not_on_the_page_is_never_invented(name: str) -> None:
+    lines, columns = TRAPS[name]
+    (slip,) = read(word(0.4, 0.08, "Payslip" if "English" in name else "工资条"), *grid(lines, columns))
+    assert slip.kind == "pay_slip"
+    assert slip.fields == {}
+    assert slip.line_items == ()
