@@ -17,6 +17,9 @@ from domain.transcript import Medium
 OTHER = "other"
 """The kind of whatever is none of the declared kinds: kept and listed, never guessed at."""
 
+PAGES_MISSING = "pages_missing"
+"""Code of the problem of a document whose printed page numbers show that not all its pages were sent."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:

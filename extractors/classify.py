@@ -11,6 +11,7 @@ from domain.document import OTHER
 from domain.transcript import Page, Transcript
 from extractors.grammar.parsed import CJK, plain
 from extractors.kind import Kind
+from extractors.numbering import PageCount, page_count
 from extractors.sheet import rows_of
 
 ENOUGH = 1.0
@@ -30,8 +31,12 @@ class Classified:
     titled: bool
     scores: Mapping[str, float]
     """How much speaks for each kind."""
-    number: int | None
-    """The page's own count, where it prints one: 2 of `第 2 页`, `Page 2 of 5`, `2/5`."""
+    count: PageCount | None
+    """What the page prints of its own place: `第 2 页`, `Page 2 of 5`, `2/5`."""
+
+    @property
+    def number(self) -> int | None:
+        return self.count.number if self.count else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> C
     confidence = min(0.99, 0.5 + 0.25 * best) if known else min(0.95, max(0.5, 0.95 - 0.4 * max(best, 0)))
     titled = known and _title(kinds[name], alone) > 0
     weights = {kind_name: score for score, kind_name in scores}
-    return Classified(transcript, page, name if known else OTHER, confidence, titled, weights, page_number(lines))
+    return Classified(transcript, page, name if known else OTHER, confidence, titled, weights, page_count(lines))
 
 
 def language_of(pages: Sequence[Page]) -> str:
@@ -80,21 +85,6 @@ def language_of(pages: Sequence[Page]) -> str:
     return "zh" if chinese * 10 > chinese + latin or not latin else "en"
 
 
-_NUMBERED = re.compile(
-    r"第\s*(\d{1,3})\s*页|(?:page|页码|页)\s*[:：]?\s*(\d{1,3})\s*(?:of|/|共)\s*\d{1,3}|^\W*(\d{1,3})\s*/\s*\d{1,3}\W*$",
-    re.IGNORECASE,
-)
-
-
-def page_number(lines: Sequence[str]) -> int | None:
-    """The number that a page prints of itself; looked for in its first and last lines."""
-    for line in (*lines[:4], *lines[-3:]):
-        found = _NUMBERED.search(plain(line))
-        if found:
-            return int(next(g for g in found.groups() if g))
-    return None
-
-
 def _continues(group: Sequence[Classified], page: Classified, kinds: Mapping[str, Kind]) -> Classified | None:
     """`page` as a further page of `group`'s document; None when it begins a new one."""
     kind = kinds.get(group[0].kind)
@@ -103,13 +93,13 @@ def _continues(group: Sequence[Classified], page: Classified, kinds: Mapping[str
     follows = page.number is not None and page.number == (group[-1].number or len(group)) + 1
     restarts = page.number == 1
     if page.kind == OTHER:
-        return replace(page, kind=kind.name, confidence=0.8) if follows or _is_akin(page, kind) else None
+        return replace(page, kind=kind.name, confidence=0.8) if follows or is_akin(page, kind) else None
     if restarts or (page.titled and not (follows or kind.running_title)):
         return None
     return page
 
 
-def _is_akin(page: Classified, kind: Kind) -> bool:
+def is_akin(page: Classified, kind: Kind) -> bool:
     """Whether an uncounted page without a title goes on with the document before: something in it speaks of that kind,
     or it holds nothing but rows of a statement."""
     weight = page.scores.get(kind.name, 0.0)

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from domain.case import Person
 from domain.document import OTHER, Document, Part, Seal
 from domain.transcript import Page, Reader, Transcript
-from extractors.choose import candidates, choose
 from extractors.classify import Group, group_pages, language_of
+from extractors.drafts import read_sheet
 from extractors.kind import Draft, Kind, all_kinds
-from extractors.marks import Marked
-from extractors.pairs import Pair, Pairing
-from extractors.paragraphs import paragraphs
-from extractors.people import of_applicant
-from extractors.running import running_pairs
 from extractors.second import second_look
 from extractors.sheet import Sheet
 
@@ -46,32 +40,6 @@ def _looked_at_again(document: Document, sheet: Sheet, kind: Kind, reader: Reade
     look: Callable[[Document, Sheet, Reader], Document] | None = kind.look_again
     looked = look(document, sheet, reader) if look else document
     return second_look(looked, sheet, kind, reader)
-
-
-def read_sheet(sheet: Sheet, kind: Kind, applicant: Person) -> tuple[Draft, ...]:
-    """What a sheet of a known kind holds: one draft, or one for each of the applicant's rows in a table of people."""
-    labelled = kind.labelled_part(sheet) if kind.labelled_part else sheet
-    marked = Marked(labelled, kind.lexicon, {w.name: w.type for w in kind.wanted})
-    pairs = Pairing(marked).pairs
-    if not any(pair.value.is_number for pair in pairs):
-        pairs = (*pairs, *running_pairs(marked))
-    records, others = of_applicant(pairs, kind, applicant)
-    drafts: list[Draft] = []
-    for record in records:
-        drafts += _special(sheet, kind, _draft(marked, kind, record), applicant)
-    return tuple(replace(draft, other_people=others) for draft in drafts) or (Draft(other_people=others),)
-
-
-def _draft(marked: Marked, kind: Kind, pairs: Sequence[Pair]) -> Draft:
-    readings = candidates(pairs, kind, marked.sheet.day_order)
-    for name, several in paragraphs(marked, kind).items():
-        readings[name] = [*readings.get(name, []), *several]
-    return Draft(fields=choose(readings, kind), pairs=tuple(pairs))
-
-
-def _special(sheet: Sheet, kind: Kind, draft: Draft, applicant: Person) -> tuple[Draft, ...]:
-    special: Callable[[Sheet, Draft, Person], tuple[Draft, ...]] | None = kind.special
-    return special(sheet, draft, applicant) if special else (draft,)
 
 
 def _document(group: Group, sheet: Sheet, draft: Draft, number: int) -> Document:

@@ -13,7 +13,7 @@ from domain.case import Person
 from domain.document import Document, Part, Period
 from domain.geometry import Box
 from domain.transcript import Look, Medium, Origin, Word
-from extractors.documents import read_sheet
+from extractors.drafts import read_sheet
 from extractors.kind import Draft, all_kinds
 from extractors.kinds.bank_statement import look_again
 from extractors.sheet import Sheet

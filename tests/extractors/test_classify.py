@@ -7,7 +7,7 @@ import pytest
 from domain.case import Person
 from domain.transcript import Medium, Page, Word
 from extractors import check, extract
-from extractors.classify import page_number
+from extractors.numbering import PageCount, page_count
 from tests.extractors.sheets import NoSecondLook, grid, page, read, transcript, values, word
 
 
@@ -135,11 +135,26 @@ def test_a_file_without_pages_gives_no_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "number"),
-    [("第 2 页 共 5 页", 2), ("Page 3 of 7", 3), ("2/5", 2), ("页码：4/9", 4), ("2026/08", None), ("无", None)],
+    ("line", "number", "total"),
+    [
+        ("第 2 页 共 5 页", 2, 5),
+        ("第1页，共3页", 1, 3),
+        ("第1页/Page 1 共6页/Total 6", 1, 6),
+        ("共 4 页 第 3 页", 3, 4),
+        ("第2/6页", 2, 6),
+        ("第 7 页", 7, None),
+        ("Page 3 of 7", 3, 7),
+        ("2/5", 2, 5),
+        ("页码：4/9", 4, 9),
+    ],
 )
-def test_a_page_tells_its_number(line: str, number: int | None) -> None:
-    assert page_number([line]) == number
+def test_a_page_tells_its_number(line: str, number: int, total: int | None) -> None:
+    assert page_count([line]) == PageCount(number, total)
+
+
+@pytest.mark.parametrize("line", ["2026/08", "31/12", "无"])
+def test_what_is_no_page_number_tells_nothing(line: str) -> None:
+    assert page_count([line]) is None
 
 
 def test_the_kinds_do_not_contradict_each_other() -> None:
