@@ -48,6 +48,14 @@ REPAIRED = Problem(
         "number of pages and send it again if any is missing.",
     ),
 )
+UNREADABLE_INSIDE = Problem(
+    "unreadable_inside",
+    Bilingual(
+        "文件能打开，但其中的内容无法读取。请重新导出，或发送另一份（例如打印后扫描、或拍照）。",
+        "The file opens, but what is in it cannot be read. Please export it again or send another copy of it "
+        "(printed and scanned, or photographed).",
+    ),
+)
 NO_PAGES = Problem(
     "no_pages",
     Bilingual("文件中没有任何页面。请重新导出后发送。", "The file holds no page. Please export it again and send it."),

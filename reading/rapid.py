@@ -120,7 +120,7 @@ def crop_of(picture: Pixels, quad: Numbers) -> Pixels:
 
 def _rules(crop: Pixels) -> tuple[float, ...]:
     """Where a ruled stroke crosses a line picture: dark from its very top to its bottom, as no character is."""
-    grey = cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)
+    grey = _dark_on_light(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY))
     contrast = float(np.percentile(grey, 90) - np.percentile(grey, 2))
     if contrast < 40 or crop.shape[1] < 3 * crop.shape[0]:
         return ()
@@ -131,6 +131,12 @@ def _rules(crop: Pixels) -> tuple[float, ...]:
     starts, ends = np.flatnonzero(np.diff(dark) == 1), np.flatnonzero(np.diff(dark) == -1)
     thin = ends - starts < 0.25 * crop.shape[0]
     return tuple(float(x) / crop.shape[1] for x in ((starts + ends) / 2)[thin])
+
+
+def _dark_on_light(grey: Numbers) -> Numbers:
+    """Negative where the print is light on a dark ground: the ground between its characters is no ruled stroke."""
+    dark, middle, bright = (float(v) for v in np.percentile(grey, (2, 50, 98)))
+    return 255 - grey if middle < (dark + bright) / 2 else grey
 
 
 def _models(threads: int) -> tuple[Any, Any, list[str]]:
@@ -144,7 +150,15 @@ def _models(threads: int) -> tuple[Any, Any, list[str]]:
             "rapidocr 的模型文件缺失。请运行：pip install --force-reinstall 'rapidocr>=3.10,<3.11'",
             "Model files of rapidocr are missing. Run: pip install --force-reinstall 'rapidocr>=3.10,<3.11'",
         )
-    from rapidocr import RapidOCR  # takes a second to import, and only when pixels are read
+    try:
+        from rapidocr import RapidOCR  # takes a second to import, and only when pixels are read
+    except ImportError as error:
+        raise MachineError(
+            "识别引擎 rapidocr 不完整，无法载入。请运行："
+            "pip install --force-reinstall 'rapidocr>=3.10,<3.11' onnxruntime",
+            "The OCR engine rapidocr is incomplete and cannot be loaded. "
+            "Run: pip install --force-reinstall 'rapidocr>=3.10,<3.11' onnxruntime",
+        ) from error
 
     cv2.setNumThreads(threads)
     rapid: Any = RapidOCR(

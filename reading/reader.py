@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
+from domain.errors import EvidentError
 from domain.text import Problem
 from domain.transcript import Medium, Origin, Page, Quality, SealRegion, Transcript, View
 from domain.upload import FileStatus, FileType, Upload
 from reading.engines import engines
 from reading.options import ReadingOptions
-from reading.problems import BLANK_PAGE, NO_TEXT, page_failed, pages_left_out
+from reading.problems import BLANK_PAGE, NO_TEXT, UNREADABLE_INSIDE, page_failed, pages_left_out
 from reading.refused import RefusedError
 from reading.sources import Source, open_source
 from reading.textlayer import Layer
@@ -21,14 +24,17 @@ from reading.words import words_from
 MOST_PAGES = 300
 """A year of a busy account is some 60 pages."""
 
+LOG = logging.getLogger("evident.reading")
+
 
 def read(upload: Upload, content: bytes, options: ReadingOptions) -> Transcript:
-    """All pages of a file. A file's own trouble becomes its `status` and `problems`, never an exception.
+    """All pages of a file. A file's own trouble, foreseen or not, becomes its `status` and `problems`.
 
     Raises MachineError when the OCR engine it needs is missing, and whatever `options.between_pages` raises.
     """
     try:
-        source = open_source(upload.type, content, options.passwords)
+        with _contained(upload):
+            source = open_source(upload.type, content, options.passwords)
     except RefusedError as refused:
         return _refused(upload, refused)
     try:
@@ -39,6 +45,21 @@ def read(upload: Upload, content: bytes, options: ReadingOptions) -> Transcript:
         source.close()
 
 
+@contextmanager
+def _contained(upload: Upload) -> Iterator[None]:
+    """What nobody foresaw while one file is read costs that file or page, never the case.
+
+    Trouble of the machine passes through. The log gets the exception's class alone: its text may quote the paper.
+    """
+    try:
+        yield
+    except (RefusedError, EvidentError):
+        raise
+    except Exception as error:
+        LOG.error("file %s: %s inside reading", upload.ref, type(error).__name__)
+        raise RefusedError(FileStatus.UNREADABLE, UNREADABLE_INSIDE) from error
+
+
 def _refused(upload: Upload, refused: RefusedError) -> Transcript:
     medium = Medium.DIGITAL if upload.type is FileType.PDF else Medium.SCAN
     return Transcript(upload, (), medium, refused.status, (refused.problem,))
@@ -47,13 +68,15 @@ def _refused(upload: Upload, refused: RefusedError) -> Transcript:
 def _read(upload: Upload, source: Source, options: ReadingOptions) -> Transcript:
     pages: list[Page] = []
     media: Counter[Medium] = Counter()
-    problems = list(source.problems)
-    count = min(source.pages, MOST_PAGES)
+    with _contained(upload):
+        problems, traces, available = list(source.problems), source.traces(), source.pages
+    count = min(available, MOST_PAGES)
     for number in range(1, count + 1):
         if options.between_pages:
             options.between_pages(number, count)
         try:
-            page, medium = _page(source, number, options)
+            with _contained(upload):
+                page, medium = _page(source, number, options)
         except RefusedError as refused:
             if count == 1:
                 raise
@@ -61,9 +84,9 @@ def _read(upload: Upload, source: Source, options: ReadingOptions) -> Transcript
             page, medium = _lost(number, refused.problem), Medium.SCAN
         pages.append(page)
         media[medium] += 1
-    if source.pages > count:
-        problems.append(pages_left_out(source.pages, count))
-    transcript = Transcript(upload, tuple(pages), _most(media), problems=tuple(problems), traces=source.traces())
+    if available > count:
+        problems.append(pages_left_out(available, count))
+    transcript = Transcript(upload, tuple(pages), _most(media), problems=tuple(problems), traces=traces)
     return _judged(replace(transcript, engine=_engine(pages, options)))
 
 

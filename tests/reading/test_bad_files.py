@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import logging
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from domain.errors import CancelledError, MachineError
 from domain.transcript import Transcript
 from domain.upload import FileStatus, FileType
-from reading import ReadingOptions, read
+from reading import ReadingOptions, read, reader
+from reading.sources import Source
+from reading.textlayer import Layer
 from tests.reading.papers import as_bytes, at, pdf, upload
 
 WHOLE = pdf(*(at(20, 100, f"Balance carried forward {i}: 1,234.50") for i in range(3)))
@@ -56,3 +61,65 @@ def test_no_damage_makes_reading_fail(place: int, junk: bytes) -> None:
     content = WHOLE[:place] + junk + WHOLE[place + len(junk) :]
     transcript = reading_of(content, FileType.PDF)
     assert transcript.problems or transcript.pages
+
+
+def test_what_nobody_foresaw_costs_the_page_and_not_the_case(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    well = reader._digital
+
+    def failing(source: Source, number: int, layer: Layer) -> object:
+        if number == 2:
+            raise KeyError("Balance carried forward")
+        return well(source, number, layer)
+
+    monkeypatch.setattr(reader, "_digital", failing)
+    with caplog.at_level(logging.ERROR, "evident.reading"):
+        transcript = reading_of(WHOLE, FileType.PDF)
+    assert transcript.status is FileStatus.TAKEN
+    assert [bool(page.words) for page in transcript.pages] == [True, False, True]
+    assert [p.code for p in transcript.problems] == ["page_unreadable", "unreadable_inside"]
+    (record,) = caplog.records
+    assert transcript.upload.ref in record.getMessage()
+    assert "KeyError" in record.getMessage()
+    assert "Balance" not in caplog.text
+
+
+@pytest.mark.parametrize("place", ["open_source", "_page"])
+def test_what_nobody_foresaw_in_a_file_of_one_page_makes_it_unreadable(
+    monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    def failing(*_: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reader, place, failing)
+    transcript = reading_of(pdf(at(20, 100, "Net pay 1,234.50")), FileType.PDF)
+    assert transcript.status is FileStatus.UNREADABLE
+    assert [p.code for p in transcript.problems] == ["unreadable_inside"]
+    assert "请" in transcript.problems[0].message.zh
+    assert "another copy" in transcript.problems[0].message.en
+
+
+def test_trouble_of_the_machine_and_a_cancelled_run_are_not_the_files_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def cancelled(page: int, pages: int) -> None:
+        raise CancelledError("已取消。", "Cancelled.")
+
+    content = pdf(at(20, 100, "Net pay 1,234.50"))
+    with pytest.raises(CancelledError):
+        read(upload(content), content, ReadingOptions(between_pages=cancelled))
+
+    def failing(*_: object) -> object:
+        raise MachineError("缺少引擎。", "An engine is missing.")
+
+    monkeypatch.setattr(reader, "_page", failing)
+    with pytest.raises(MachineError):
+        reading_of(content, FileType.PDF)
+
+
+def test_what_the_progress_callback_raises_is_not_swallowed() -> None:
+    def stopped(page: int, pages: int) -> None:
+        raise RuntimeError("stop")
+
+    content = pdf(at(20, 100, "Net pay 1,234.50"))
+    with pytest.raises(RuntimeError, match="stop"):
+        read(upload(content), content, ReadingOptions(between_pages=stopped))

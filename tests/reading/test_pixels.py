@@ -122,6 +122,15 @@ def test_cells_that_touch_a_rule_are_words_of_their_own() -> None:
     assert texts == ["余额合计款项", "工资代发入账", "应发工资金额", "云帆信息公司"]
 
 
+def test_light_print_on_a_dark_ground_is_not_cut_into_characters() -> None:
+    paper = sheet(("姓名：张伟明",), size=(900, 500))
+    draw = ImageDraw.Draw(paper)
+    draw.rectangle((0, 230, 900, 470), fill=(28, 110, 190))
+    draw.text((280, 260), "2026年08月工资条", fill="white", font=cjk_font(42))
+    draw.text((310, 350), "8,341.13", fill="white", font=cjk_font(64))
+    assert text_of(reading_of(as_bytes(paper), FileType.PNG)) == ["姓名：张伟明", "2026年08月工资条", "8,341.13"]
+
+
 def test_text_under_a_red_seal_is_read_and_the_seal_is_found() -> None:
     printed = sheet((*LINES, "", "医师签名：林梦洁", "日期：2026年7月6日"), font_size=32)
     stamp = Image.new("RGB", printed.size, "white")
