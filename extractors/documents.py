@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from domain.case import Person
 from domain.document import OTHER, Document, Part, Seal
+from domain.text import Problem
 from domain.transcript import Page, Reader, Transcript
 from extractors.classify import Group, group_pages, language_of
 from extractors.drafts import read_sheet
+from extractors.join import join_files
 from extractors.kind import Draft, Kind, all_kinds
+from extractors.numbering import missing_pages
 from extractors.second import second_look
 from extractors.sheet import Sheet
 
@@ -23,6 +26,7 @@ def extract(transcripts: Sequence[Transcript], reader: Reader, applicant: Person
     """
     kinds = all_kinds()
     groups = [group for transcript in transcripts for group in group_pages(transcript, kinds)]
+    groups = join_files(groups, kinds, applicant)
     return tuple(
         document for group in groups for document in _documents(group, kinds.get(group.kind), reader, applicant)
     )
@@ -56,9 +60,15 @@ def _document(group: Group, sheet: Sheet, draft: Draft, number: int) -> Document
         line_items=draft.line_items,
         transactions=draft.transactions,
         seals=tuple(_seals(sheet.pages)) if group.kind != OTHER else (),
-        problems=draft.problems,
+        problems=(*draft.problems, *_missing(group)),
         other_people=draft.other_people,
     )
+
+
+def _missing(group: Group) -> Iterator[Problem]:
+    problem = missing_pages([c.count for c in group.pages]) if group.kind != OTHER else None
+    if problem is not None:
+        yield problem
 
 
 def _parts(group: Group) -> Iterator[Part]:

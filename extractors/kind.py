@@ -79,6 +79,9 @@ class Kind:
     """Fields that tell people apart where a sheet lists several, one a row; empty: a sheet is one document."""
     apart: tuple[str, ...] = ()
     """Fields that tell rows of one person apart: a table of months is a document for each."""
+    alike: tuple[str, ...] = ()
+    """Fields that all pages of one document print alike, as far as they print them; the first alone tells documents
+    apart. Empty: pages from several files are never one document."""
     running_title: bool = False
     """Whether every page of one document repeats the title (a statement), so that a title alone begins no new one."""
 

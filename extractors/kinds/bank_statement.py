@@ -245,5 +245,8 @@ KIND = Kind(
     special=special,
     look_again=look_again,
     running_title=True,
+    alike=(
+        "account_number", "account_holder", "bank", "currency", "period_start", "period_end", "printed_at",
+    ),
     labelled_part=without_rows,
 )  # fmt: skip

@@ -191,6 +191,7 @@ KIND = Kind(
         "of present illness", "hospital stamp", "seal", "official stamp", "page", "reg", "time", "meds", "ros",
         "pmhx", "fhx", "social hx",
     ),
+    alike=("patient_name", "record_number", "id_number", "institution", "issue_date"),
     special=lambda sheet, draft, applicant: (_complete(sheet, draft, applicant),),
 )  # fmt: skip
 

@@ -284,6 +284,7 @@ KIND = Kind(
     sums=(("gross_pay", "total_deductions", "net_pay"),),
     people=("employee_name", "id_number", "employee_number"),
     apart=("pay_period",),
+    alike=("pay_period", "employer"),
 )  # fmt: skip
 
 
