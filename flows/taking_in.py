@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from domain.errors import EvidentError
+from domain.errors import EvidentError, MachineError
 from flows.case_lines import line_of
 from flows.settings import Settings
 from intake.casefolder import CaseFolder
@@ -33,14 +33,26 @@ def take_in_now(settings: Settings) -> int:
 
 
 def take_in_due(inbox: Inbox, register: Register, settings: Settings) -> int:
-    """Takes in what is due; how many cases got something new. Raises MachineError when the disk is full or the like."""
+    """Takes in what is due; how many cases got something new.
+
+    Trouble with one case (a full disk, a damaged `case.json`) holds up no other: when all had their turn, the first
+    such MachineError is raised.
+    """
     now = _now(settings)
-    taken = [inbox.take_in(group, now) for group in inbox.due(now)]
+    troubles: list[MachineError] = []
+    count = 0
+    for group in inbox.due(now):
+        try:
+            taken = inbox.take_in(group, now)
+            if taken is not None and taken.receipts:
+                _list_and_ask(taken, register, settings)
+                count += 1
+        except MachineError as trouble:
+            troubles.append(trouble)
     inbox.tidy(now)
-    new = [one for one in taken if one is not None and one.receipts]
-    for one in new:
-        _list_and_ask(one, register, settings)
-    return len(new)
+    if troubles:
+        raise troubles[0]
+    return count
 
 
 def ask_for_unverified(register: Register, settings: Settings) -> None:

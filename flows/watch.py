@@ -36,23 +36,33 @@ def watch(settings: Settings) -> None:
     _stop_on_signals(stop, wake)
     with Register(settings.register_url) as register:
         restore(register, settings.cases)
-        ask_for_unverified(register, settings)
         inbox = Inbox(settings.home, settings.quiet_seconds, settings.latest_seconds)
         queue = HandingOver(register, settings.desk_url)
         threading.Thread(target=_wake_on_changes, args=(settings, inbox, stop, wake), daemon=True).start()
+        missed = threading.Event()
+        missed.set()  # by whatever ran here before
         while not stop.is_set():
-            wake.wait(_look(inbox, register, queue, settings))
+            wake.wait(_look(inbox, register, queue, settings, missed))
             wake.clear()
 
 
-def _look(inbox: Inbox, register: Register, queue: HandingOver, settings: Settings) -> float:
+def _look(inbox: Inbox, register: Register, queue: HandingOver, settings: Settings, missed: threading.Event) -> float:
     """One look at inbox and queue; seconds until the next unless something changes before."""
-    well = _surviving(lambda: take_in_due(inbox, register, settings))
+    well = _surviving(lambda: _take_in(inbox, register, settings, missed))
     well = _surviving(lambda: _hand_over(queue)) and well
     if not well:
         return TROUBLE
     busy = not queue.is_idle() or bool(inbox.waiting(datetime.now(UTC)))
     return BUSY if busy else settings.poll_seconds or IDLE
+
+
+def _take_in(inbox: Inbox, register: Register, settings: Settings, missed: threading.Event) -> None:
+    """Takes in what is due; first asks for what a troubled look took in without asking for its verification."""
+    if missed.is_set():
+        ask_for_unverified(register, settings)
+    missed.set()
+    take_in_due(inbox, register, settings)
+    missed.clear()
 
 
 def _hand_over(queue: HandingOver) -> None:

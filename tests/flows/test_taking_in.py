@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.errors import MachineError
 from flows import taking_in
 from flows.case_lines import restore
 from flows.settings import Settings
@@ -108,3 +109,16 @@ def test_folders_that_are_no_cases_are_passed_over(settings: Settings, register:
     assert restore(register, settings.cases) == 0
     ask_for_unverified(register, settings)
     assert register.waiting() == ()
+
+
+def test_trouble_with_one_case_holds_up_no_other(settings: Settings, register: Register) -> None:
+    drop(settings, "A-1")
+    take_in_now(settings)
+    (settings.cases / "A-1" / "case.json").write_bytes(b"{damaged")
+    drop(settings, "A-1", "statement.pdf", PDF + b"%%EOF\n")
+    drop(settings, "B-2")
+    with pytest.raises(MachineError):
+        take_in_now(settings)
+    assert (settings.cases / "B-2" / "originals" / "slip.pdf").exists()
+    assert "B-2" in [work.case_id for work in register.waiting()]
+    assert (settings.home / "inbox" / "A-1" / "statement.pdf").exists()
