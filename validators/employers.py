@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from domain.document import Transaction
+from validators.script import simplified
 
 _BRACKETS = re.compile(r"[()（）\[\]【】〔〕\s·.,'’&-]+")
 _LATIN_FORMS = re.compile(
@@ -44,7 +45,7 @@ def names_an_employer(counterparty: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    text = unicodedata.normalize("NFKC", name).casefold()
+    text = simplified(unicodedata.normalize("NFKC", name)).casefold()
     if _is_chinese(text):
         return _BRACKETS.sub("", text).replace("有限责任公司", "有限公司")
     return _BRACKETS.sub("", _LATIN_FORMS.sub("", text))

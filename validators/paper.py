@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from domain.document import Document, Field, Period, Transaction, Value
+from domain.document import PAGES_MISSING, Document, Field, Period, Transaction, Value
 from domain.text import Bilingual
 from domain.verdict import Evidence, as_text
 from validators.kind import Kind
@@ -80,6 +80,11 @@ class Paper:
 
     def row_place(self, row: Transaction) -> Evidence:
         return Evidence(self.document.id, "transactions", row.page, row.box)
+
+    @property
+    def pages_missing(self) -> Bilingual | None:
+        """Which pages were not sent, where its printed page numbers tell that some were not."""
+        return next((p.message for p in self.document.problems if p.code == PAGES_MISSING), None)
 
     @property
     def rows(self) -> tuple[Transaction, ...]:

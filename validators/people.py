@@ -14,6 +14,7 @@ from domain.verdict import Applicant
 from validators.dossier import Dossier
 from validators.kind import Kind
 from validators.paper import Paper
+from validators.script import simplified
 
 SPOUSE = frozenset({"spouse", "husband", "wife", "partner", "配偶", "丈夫", "妻子", "爱人"})
 _MASK = re.compile(r"[*＊×●•某]+|(?<=\S)[xX]{2,}")
@@ -123,8 +124,8 @@ def _sure_text(document: Document, name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """NFKC, lower case, one space between words, masks as `*`, titles gone; no spaces between Chinese letters."""
-    text = unicodedata.normalize("NFKC", name).strip()
+    """NFKC, simplified, lower case, one space between words, masks as `*`, titles gone; no spaces in Chinese names."""
+    text = simplified(unicodedata.normalize("NFKC", name)).strip()
     for word in _HONORIFICS:
         text = text.removesuffix(word)
     text = _MASK.sub("*", text).casefold()

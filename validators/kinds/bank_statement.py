@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from domain.document import Document, Period
+from domain.document import PAGES_MISSING, Document, Period
 from domain.text import Bilingual
 from validators.kind import Kind
 
@@ -26,8 +26,11 @@ def _wallets_need_not(document: Document) -> frozenset[str]:
 
 
 def _days(document: Document) -> Period | None:
-    """The printed period; where an end of it was not read, the first or last row stands in."""
+    """The printed period; where an end of it was not read, the first or last row stands in. With pages missing the
+    rows alone tell which days are shown."""
     rows = [row.date for row in document.transactions]
+    if rows and any(problem.code == PAGES_MISSING for problem in document.problems):
+        return Period(min(rows), max(rows))
     first = _printed(document, "period_start") or min(rows, default=None)
     last = _printed(document, "period_end") or max(rows, default=None)
     return Period(first, last) if first and last and first <= last else None

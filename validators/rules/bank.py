@@ -8,7 +8,7 @@ from decimal import Decimal
 from domain.document import Transaction
 from domain.text import Bilingual
 from domain.verdict import Severity, Why
-from validators.balance_chain import breaks
+from validators.balance_chain import Break, breaks
 from validators.dossier import Dossier
 from validators.kinds.bank_statement import is_wallet
 from validators.labels import label_of
@@ -38,6 +38,8 @@ def balance(statement: Paper, dossier: Dossier) -> Opinion:
                 f"{statement.title.en}: the balances of {len(rows)} rows follow from one another",
             )
         )
+    if statement.pages_missing:
+        broken = tuple(b for b in broken if not _spans_pages(b)) or broken
     sure = [b for b in broken if all(map(is_sure_row, b.rows))]
     first = (sure or broken)[0]
     said = Bilingual(
@@ -47,6 +49,8 @@ def balance(statement: Paper, dossier: Dossier) -> Opinion:
         f"{len(broken)} such places",
     )
     evidence = tuple(statement.row_place(b.row) for b in (sure or broken)[:5])
+    if statement.pages_missing and all(map(_spans_pages, broken)):
+        return _pages_missing(statement, statement.pages_missing)
     if not sure:
         return unknown(Why.NOT_READ, said, evidence=evidence, action=_COMPARE)
     return fails(said, expected=str(first.expected), actual=str(first.row.balance), evidence=evidence, action=_COMPARE)
@@ -79,6 +83,8 @@ def totals(statement: Paper, dossier: Dossier) -> Opinion:
     )
     if is_wallet(statement.document):
         return unknown(Why.NOT_APPLICABLE, said_wrong)
+    if statement.pages_missing:
+        return _pages_missing(statement, statement.pages_missing)
     if not all(map(is_sure_row, statement.rows)):
         return unknown(Why.NOT_READ, said_wrong, action=_COMPARE)
     return fails(said_wrong, expected=str(expected), actual=str(actual), action=_COMPARE)
@@ -105,6 +111,8 @@ PASS_THROUGH = declared(
 
 _COMPARE = Bilingual("请对照原件核对该处余额和金额", "Compare these balances and amounts with the original")
 
+_ASK_FOR_PAGES = Bilingual("请向申请人索取缺少的页", "Ask the applicant for the missing pages")
+
 Comparison = tuple[Bilingual, Decimal, Decimal]
 """What is compared, what the rows give, what the page prints."""
 
@@ -120,6 +128,19 @@ def _no_balances(statement: Paper, with_balance: int, rows: int) -> Opinion:
         )
     return unknown(
         Why.NOT_APPLICABLE, Bilingual(f"{statement.title.zh}没有余额列", f"{statement.title.en} has no balances")
+    )
+
+
+def _spans_pages(broken: Break) -> bool:
+    """Whether rows of several pages went into the sum: missing pages may lie between them."""
+    return len({row.page for row in broken.rows}) > 1
+
+
+def _pages_missing(statement: Paper, said: Bilingual) -> Opinion:
+    return unknown(
+        Why.NOT_SUPPLIED,
+        Bilingual(f"{statement.title.zh}：{said.zh}", f"{statement.title.en}: {said.en}"),
+        action=_ASK_FOR_PAGES,
     )
 
 
