@@ -42,8 +42,8 @@ class Piece:
         return self.group.pages[0].titled
 
     def is_bare(self, kind: Kind) -> bool:
-        """Whether it has no head: no title, and nothing that tells whose or which document it is."""
-        return not self.titled and not any(name in self.fields for name in kind.alike)
+        """Whether it has no head: no title, and nothing outside its rows that tells whose or which document it is."""
+        return not self.titled and all(self.fields[n].method == "column" for n in kind.alike if n in self.fields)
 
     def contradicts(self, other: Piece, kind: Kind) -> bool:
         """Whether both print surely and differently what all pages of one document print alike."""
@@ -57,11 +57,15 @@ class Piece:
 
 def overlap(first: Sequence[Piece], second: Sequence[Piece]) -> bool:
     """Whether both show the same page: the same file, the same printed number, rows of the one among the other's."""
-    pages = [{id(c.page) for p in s for c in p.group.pages} for s in (first, second)]
-    numbers = [{c.number for p in s for c in p.group.pages if c.number} for s in (first, second)]
-    rows = [Counter((r.date, r.amount, r.balance) for p in s for r in p.rows) for s in (first, second)]
-    shared = (rows[0] & rows[1]).total()
-    return bool(pages[0] & pages[1] or numbers[0] & numbers[1]) or shared > 1 or 0 < shared == min(map(len, rows))
+    one, other = ({(c.number or id(c.page)) for p in s for c in p.group.pages} for s in (first, second))
+    return bool(one & other) or share_rows(first, second)
+
+
+def share_rows(first: Sequence[Piece], second: Sequence[Piece]) -> bool:
+    """Whether several rows, or all of one side, stand on both: one page photographed twice."""
+    one, other = (Counter((r.date, r.amount, r.balance) for p in s for r in p.rows) for s in (first, second))
+    shared = (one & other).total()
+    return shared > 1 or 0 < shared == min(one.total(), other.total())
 
 
 def evidence(first: Piece, second: Piece, kind: Kind) -> int:

@@ -16,7 +16,7 @@ from domain.document import OTHER
 from domain.transcript import Transcript
 from extractors.classify import Classified, Group, is_akin
 from extractors.drafts import read_sheet
-from extractors.follows import Piece, evidence, overlap
+from extractors.follows import Piece, evidence, overlap, share_rows
 from extractors.kind import Kind
 from extractors.sheet import Sheet
 
@@ -55,7 +55,7 @@ def _best_pair(stacks: Sequence[Stack], kind: Kind) -> tuple[Stack, Stack] | Non
             for other in ([y] if x is a and y is not b else [x] if y is b and x is not a else [])
             if w >= weight
         ]
-        if all(overlap(rival, (*a, *b)) for rival in rivals):
+        if all(share_rows(rival, (*a, *b)) for rival in rivals):
             return a, b
     return None
 

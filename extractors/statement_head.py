@@ -115,7 +115,7 @@ def glued_print_time(sheet: Sheet) -> Field | None:
 def dated_balances(sheet: Sheet) -> dict[str, Field]:
     """Balances whose label names a day (`Your previous balance as of 03/02/2022`), the amount beside or right below."""
     found: dict[str, Field] = {}
-    for row, below in zip(sheet.rows, [*sheet.rows[1:], ()], strict=True):
+    for row, below in itertools.pairwise((*sheet.rows, ())):
         label = _DATED_BALANCE.match(plain(row[0].text))
         if label is None:
             continue

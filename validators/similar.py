@@ -32,7 +32,12 @@ def _says_it_too(document: Document, paper: Paper, before: bool) -> bool:
     rows, shown = Counter(_rows(paper.document)), Counter(_rows(document))
     if rows == shown:
         return before and _same_values(document, paper)
-    return sum(rows.values()) > 1 and rows < shown and not _other_values(document, paper)
+    return _is_page(paper) and rows.total() > 1 and rows < shown and not _other_values(document, paper)
+
+
+def _is_page(paper: Paper) -> bool:
+    """Whether it is part of a document: by its page number, or since it names nothing that tells it apart."""
+    return paper.pages_missing is not None or not any(paper.has(name) for name in paper.kind.same)
 
 
 def _same_values(document: Document, paper: Paper) -> bool:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.document import Document, Transaction
+from domain.document import PAGES_MISSING, Document, Transaction
+from domain.text import Bilingual, Problem
 from domain.verdict import Severity, Status, Why
 from tests.validators.papers import one, row, statement
 
@@ -53,6 +54,33 @@ def test_a_statement_without_balances_is_not_judged() -> None:
 
 def test_without_a_statement_the_rule_waits_for_one() -> None:
     assert one("bank.balance").why is Why.NOT_SUPPLIED
+
+
+def _page_of_more(document: Document) -> Document:
+    said = Bilingual("本材料共 3 页，缺第 2 页。", "This document has 3 pages; missing: 2.")
+    return replace(document, problems=(Problem(PAGES_MISSING, said),))
+
+
+def test_totals_are_not_held_against_pages_that_were_not_sent() -> None:
+    part = _of(*CHAIN, total_credits=Decimal("5000.00"))
+    assert one("bank.totals", part).status is Status.FAIL
+    finding = one("bank.totals", _page_of_more(part))
+    assert (finding.status, finding.why) == (Status.UNKNOWN, Why.NOT_SUPPLIED)
+    assert "缺第 2 页" in finding.message.zh
+    assert "missing: 2" in finding.message.en
+
+
+def test_a_chain_may_break_where_a_page_is_missing() -> None:
+    later = [replace(r, page=2, balance=(r.balance or Decimal(0)) + 700) for r in CHAIN]
+    part = _of(*CHAIN, *later)
+    assert one("bank.balance", part).status is Status.FAIL
+    finding = one("bank.balance", _page_of_more(part))
+    assert (finding.status, finding.why) == (Status.UNKNOWN, Why.NOT_SUPPLIED)
+
+
+def test_a_chain_that_breaks_on_a_page_fails_though_others_are_missing() -> None:
+    broken = replace(CHAIN[1], balance=Decimal("1600.00"))
+    assert one("bank.balance", _page_of_more(_of(CHAIN[0], broken, CHAIN[2]))).status is Status.FAIL
 
 
 AMOUNTS = st.lists(st.decimals(-5000, 5000, places=2), min_size=2, max_size=20)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.case import Case
+from domain.document import PAGES_MISSING
 from domain.text import Bilingual, Problem
 from domain.transcript import Transcript
 from domain.upload import FileStatus
@@ -120,3 +121,15 @@ def test_statements_are_copies_only_if_their_rows_are_the_same() -> None:
 def test_certificates_of_two_days_are_no_copies() -> None:
     later = certificate("b.jpg", issue_date=date(2026, 8, 8))
     assert {f.status for f in found("file.duplicate", certificate(), later)} == {Status.PASS}
+
+
+def test_a_page_photographed_twice_is_a_copy_of_the_document_it_belongs_to() -> None:
+    whole = statement()
+    said = Bilingual("本材料共 2 页，缺第 2 页。", "This document has 2 pages; missing: 2.")
+    again = replace(statement("b.jpg"), transactions=whole.transactions[:3], problems=(Problem(PAGES_MISSING, said),))
+    assert [f.status for f in found("file.duplicate", again, whole)] == [Status.FAIL, Status.PASS]
+
+
+def test_a_shorter_statement_of_the_same_account_is_no_copy() -> None:
+    shorter = replace(statement("b.pdf"), transactions=statement().transactions[:3])
+    assert {f.status for f in found("file.duplicate", statement(), shorter)} == {Status.PASS}

@@ -39,7 +39,9 @@ def balance(statement: Paper, dossier: Dossier) -> Opinion:
             )
         )
     if statement.pages_missing:
-        broken = tuple(b for b in broken if not _spans_pages(b)) or broken
+        broken = tuple(b for b in broken if not _spans_pages(b))
+        if not broken:
+            return _pages_missing(statement, statement.pages_missing)
     sure = [b for b in broken if all(map(is_sure_row, b.rows))]
     first = (sure or broken)[0]
     said = Bilingual(
@@ -49,8 +51,6 @@ def balance(statement: Paper, dossier: Dossier) -> Opinion:
         f"{len(broken)} such places",
     )
     evidence = tuple(statement.row_place(b.row) for b in (sure or broken)[:5])
-    if statement.pages_missing and all(map(_spans_pages, broken)):
-        return _pages_missing(statement, statement.pages_missing)
     if not sure:
         return unknown(Why.NOT_READ, said, evidence=evidence, action=_COMPARE)
     return fails(said, expected=str(first.expected), actual=str(first.row.balance), evidence=evidence, action=_COMPARE)
