@@ -68,9 +68,16 @@ def money(amount: str) -> str:
 
 
 def compared(value: str | None) -> Markup:
-    """A finding's expected or actual value: money is grouped wherever it stands, all else is left as it is."""
+    """A finding's expected or actual value: money is grouped, fields are named in words, all else stays."""
     if value is None:
         return Markup("—")
+    names = value.split(", ")
+    if all(name in FIELDS for name in names):
+        return both(
+            Bilingual(
+                "、".join(word(FIELDS, name).zh for name in names), ", ".join(word(FIELDS, name).en for name in names)
+            )
+        )
     return isolated(MONEY.sub(lambda found: money(found.group()), value) if MONEY.fullmatch(value) else value)
 
 
