@@ -96,7 +96,13 @@ class Lexicon:
             for scope, key in _scoped(spelling):
                 if key in self._names:
                     return self._label(key, scope)
-        return self._misread(label_key(text)) if misread else None
+        return self._of_alternatives(text) or (self._misread(label_key(text)) if misread else None)
+
+    def _of_alternatives(self, text: str) -> Label | None:
+        """`车间/班组`, `Ward / Specialty`: labels of one and the same field with a stroke between them."""
+        parts = [self._find(part, misread=False) for part in text.split("/")] if text.count("/") == 1 else []
+        shared = set.intersection(*(set(p.names) if p else set() for p in parts)) if parts else set()
+        return parts[0] if shared else None
 
     def named(self, label: Label, scope: Scope) -> Label:
         """What `label` names where its column says another scope: Gross Pay under YTD."""
@@ -140,7 +146,7 @@ def _spellings(text: str) -> list[str]:
     bare = f"{outside} {inside}" if said else outside
     chinese = "".join(re.findall(f"[{CJK}]+", bare))
     latin = " ".join(re.findall(r"[A-Za-z][A-Za-z'. -]*", bare))
-    both = [chinese, latin] if len(chinese) >= 2 and len(latin) >= 2 else []
+    both = [f"{chinese} {inside}" if said else chinese, latin] if len(chinese) >= 2 and len(latin) >= 2 else []
     return [whole, bare, *both] if bare.strip() else [whole]
 
 

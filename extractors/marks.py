@@ -41,7 +41,11 @@ class Piece:
     def is_number(self) -> bool:
         """Anything printed as a figure: an amount, a rate, a count."""
         return (
-            self.label is None and re.fullmatch(r"[-+(¥$€£]*[\d.,\s%()*¥$+-]+[)元天%*]?", plain(self.text)) is not None
+            self.label is None
+            and re.fullmatch(
+                r"(?:[A-Z]{1,3}(?=\s*\$)|[A-Z]{3}\s)?[-+(¥$€£]*[\d.,\s%()*¥$+-]+[)元天%*]?", plain(self.text)
+            )
+            is not None
         )
 
     @property
@@ -114,7 +118,7 @@ class Marked:
 
     def _before_colons(self, text: str, misread: bool) -> Iterator[tuple[int, int, Label]]:
         at = 0
-        for colon in re.finditer(r"(?<!\d)\s*[:：](?!//)|(?<=\d)\s*[:：](?!\d\d)", text):
+        for colon in re.finditer(r"(?<!\d)\s*[:：](?!//)|(?<=\d)\s*[:：](?!\d\d(?!\d\d))", text):
             if colon.start() < at:
                 continue
             start, label = self._ending(text, at, colon.start(), misread)
@@ -125,10 +129,11 @@ class Marked:
     def _ending(self, text: str, start: int, end: int, misread: bool) -> tuple[int, Label | None]:
         """The longest label that ends where a colon stands; else any short words before it."""
         start = max([start, *(start + m.end() for m in _PARTED.finditer(text[start:end].rstrip()))])
-        for at in range(start, end):
-            starts_word = at == start or not text[at - 1].isalnum() or re.match(f"[{CJK}]", text[at])
-            if starts_word and text[at].strip() and (label := self.lexicon.find(text[at:end], misread and at == start)):
-                return at, label
+        for stop in (end, *_before_noise(text[start:end], start, misread)):
+            for at in range(start, stop):
+                label = self.lexicon.find(text[at:stop], misread and at == start) if _begins(text, start, at) else None
+                if label is not None:
+                    return at, label
         words = re.search(rf"(?:[A-Za-z][\w'/&.()-]*\s?){{1,4}}$|[\w{CJK}()（）/]{{1,12}}$", text[start:end])
         if words and re.search(rf"[A-Za-z{CJK}]", words.group()) and start + words.start() <= end - 1:
             return start + words.start(), UNKNOWN
@@ -190,6 +195,23 @@ class Marked:
             found.append((at, end, label))
             at = end
         return found if len(found) > 1 else []
+
+
+def _begins(text: str, start: int, at: int) -> bool:
+    """Whether a label may begin at `at`: with a word, and not after one that leads to it (Advice to patient:)."""
+    if not text[at].strip():
+        return False
+    begins = at == start or not text[at - 1].isalnum() or re.match(f"[{CJK}]", text[at]) is not None
+    return begins and _LEADS.search(text[start:at]) is None
+
+
+_LEADS = re.compile(r"\b(?:to|of|for|by|with|the|an?|your|our)\s+$", re.IGNORECASE)
+
+
+def _before_noise(text: str, start: int, misread: bool) -> tuple[int, ...]:
+    """Where a label ends if OCR saw a mark between it and its colon (`日期1：`, where a seal touches it)."""
+    noise = re.search(rf"(?<=[{CJK}]{{2}})\s*[\dA-Za-z*★☆'`|!.,-]$", text) if misread else None
+    return (start + noise.start(),) if noise else ()
 
 
 def _are_letters(left: Cell, right: Cell) -> bool:

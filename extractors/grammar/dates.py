@@ -55,6 +55,7 @@ _MONTH_FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"{_Y4}\s*年\s*(?P<m>\d{{1,2}})\s*月份?",
+        rf"{_Y4}\s*年\s*第?\s*(?P<m>\d{{1,2}})\s*期",
         r"(?P<y>\d\d)\s*年\s*(?P<m>\d{1,2})\s*月份?",
         rf"(?P<cy>[{_NUM}]{{4}})\s*年\s*(?P<cm>[{_NUM}]{{1,3}})\s*月份?",
         rf"{_Y4}{_SEP}(?P<m>0?[1-9]|1[0-2])(?!\d)",
@@ -151,19 +152,20 @@ def day_order(texts: Iterable[str]) -> DayOrder:
 
 
 _LENGTH = re.compile(
-    rf"(?P<count>\d{{1,3}}|[{_NUM}两兩貳贰叁]{{1,5}}|半)?\s*(?:\(\s*(?P<again>[\d{_NUM}两]+)\s*\))?\s*个?"
+    rf"(?P<count>\d{{1,3}}|[{_NUM}两兩貳贰叁]{{1,5}}|半)?\s*(?:\(\s*(?P<again>[\d{_NUM}两]+)\s*(?:days?|weeks?|天|日|周)?\s*\))?\s*个?"
     rf"\s*(?P<half>半)?\s*(?P<unit>天|日(?!期)|周|星期|礼拜|月|days?|weeks?|months?)",
     re.IGNORECASE,
 )
-_UNIT_DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星期": 7, "礼拜": 7, "w": 7, "月": 30, "m": 30}
+_UNIT_DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星期": 7, "礼拜": 7, "w": 7}
+"""A month is no printed number of days."""
+
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def read_days(text: str) -> Parsed[int] | None:
-    """The length of time that `text` as a whole prints, in days (14, 14天, 十四天, 贰周, two weeks, 半个月).
+    """The length of time that `text` as a whole prints, in days (14, 14天, 十四天, 贰周, two weeks).
 
-    A week is 7 days. A month is printed as no number of days: it counts 30, half of one 15, as certificates are
-    commonly applied, and `sure` is 0.8.
+    A week is 7 days. Months, whole or half, are printed as no number of days: None.
     """
     stripped = plain(text).strip("。.,;；约共")
     if re.fullmatch(r"\d{1,3}", stripped):
@@ -176,19 +178,17 @@ def days_at(text: str) -> tuple[Parsed[int], int] | None:
     """The length of time at the beginning of `text`, in days, and where it ends; `text` must be `plain`."""
     for n, word in enumerate(_ENGLISH):
         text = re.sub(
-            rf"\b{word}\b(?=\s*(?:\(|days?|weeks?|months?))", str(n).ljust(len(word)), text, flags=re.IGNORECASE
+            rf"\b{word}\b(?=\s*(?:[()]|days?|weeks?|months?))", str(n).ljust(len(word)), text, flags=re.IGNORECASE
         )
     found = _LENGTH.match(text)
-    if found is None or not (found["count"] or found["again"] or found["half"]):
+    if found is None or not (found["count"] or found["again"]) or found["half"] or found["count"] == "半":
         return None
-    unit = _UNIT_DAYS[found["unit"] if found["unit"] in _UNIT_DAYS else found["unit"][0].lower()]
-    if (found["half"] and not found["count"]) or found["count"] == "半":
-        return (Parsed(unit // 2, 0.8), found.end()) if unit == 30 else None
+    unit = _UNIT_DAYS.get(found["unit"], _UNIT_DAYS.get(found["unit"][0].lower()))
     count = _count(found["count"] or found["again"])
-    if count is None or found["half"] or not 0 < count * unit <= 999:
+    if unit is None or count is None or not 0 < count * unit <= 999:
         return None
     agrees = not found["again"] or _count(found["again"]) == count
-    return Parsed(count * unit, (0.8 if unit == 30 else 1.0) if agrees else 0.5), found.end()
+    return Parsed(count * unit, 1.0 if agrees else 0.5), found.end()
 
 
 def _count(words: str) -> int | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from extractors.grammar.parsed import Parsed, plain
 
 _SIGN = r"[-+]"
-_CURRENCY = r"(?:人民币|RMB|CNY|CN¥|¥|US\$|HK\$|USD|HKD|EUR|GBP|SGD|\$|€|£)"
+_CURRENCY = r"(?:人民币|RMB|CNY|CN¥|¥|(?:US|HK|NT|NZ|[SAC])?\$|USD|HKD|EUR|GBP|SGD|AUD|CAD|€|£)"
 _UNIT = r"(?:元整?|圆整?|块|RMB|CNY|USD|HKD|EUR|GBP|SGD)"
 _TAIL = r"(?:\*|CR\.?|DR\.?|贷|借)"
 _SHAPE = re.compile(
@@ -39,7 +39,7 @@ def read_money(text: str) -> Parsed[Decimal] | None:
     """The amount that `text` as a whole prints; None when it is anything else (a date, an account, a percentage)."""
     stripped = plain(text)
     inner = re.fullmatch(r"(.*?)\((.*)\)(.*)", stripped)
-    bracketed = inner is not None and not (inner[1] + inner[3]).strip(" ¥$€£") and bool(inner[2].strip())
+    bracketed = inner is not None and not re.sub(_CURRENCY, "", inner[1] + inner[3]).strip() and bool(inner[2].strip())
     shape = _SHAPE.fullmatch(inner[2].strip() if inner is not None and bracketed else stripped)
     if shape is None:
         return None

@@ -10,6 +10,7 @@ _ID18 = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[
 _ID15 = re.compile(r"[1-9]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}")
 _ID_MASKED = re.compile(r"(?=(?:.{15}|.{18})$)\d{1,10}[*X•·]{4,}[\dX]{0,6}")
 _SSN = re.compile(r"[\dX*•]{3}-[\dX*•]{2}-\d{4}|[X*•]{3,}-?\d{4}")
+_NRIC = re.compile(r"[STFGM](?:\d{7}|[*X•]{4}\d{3})[A-Z]")
 _NINO = re.compile(r"[A-Z]{2}\d{6}[A-D]")
 _CHINESE_NAME = re.compile(rf"[{CJK}][{CJK}*·•某X]{{1,3}}|[*][{CJK}*]{{1,3}}|[{CJK}]{{2,8}}·[{CJK}]{{2,8}}")
 _LATIN_NAME = re.compile(
@@ -24,16 +25,27 @@ def read_name(text: str) -> Parsed[str] | None:
     """A person's name as printed; spaces between Chinese characters are removed. None when it cannot be one."""
     stripped = plain(text).strip(" ,;，；。:：_/")
     if re.search(rf"[{CJK}]", stripped):
-        closed = re.sub(r"\s+", "", stripped)
-        return Parsed(closed) if _CHINESE_NAME.fullmatch(closed) else None
+        return _chinese_name(stripped)
     letters = sum(c.isalpha() for c in stripped)
     return Parsed(stripped) if letters >= 2 and _LATIN_NAME.fullmatch(stripped) else None
+
+
+def _chinese_name(text: str) -> Parsed[str] | None:
+    """A Chinese name, with its Latin transcription where one follows (陆思远 Lu Siyuan)."""
+    split = re.fullmatch(rf"([{CJK}*·•某X\s]+?)\s*([A-Z][A-Za-z' -]+)?", text)
+    closed = re.sub(r"\s+", "", split[1]) if split else ""
+    if not split or not _CHINESE_NAME.fullmatch(closed):
+        return None
+    latin = (split[2] or "").strip()
+    if not latin:
+        return Parsed(closed)
+    return Parsed(f"{closed} {latin}", 0.95) if " " in latin and _LATIN_NAME.fullmatch(latin) else None
 
 
 def read_id_number(text: str) -> Parsed[str] | None:
     """An identity number of 18 or 15 digits, masked or not, or a social security number, in upper case, unspaced."""
     closed = re.sub(r"\s+", "", plain(text)).upper().strip(",;。")
-    if any(form.fullmatch(closed) for form in (_ID18, _ID15, _ID_MASKED, _SSN, _NINO)):
+    if any(form.fullmatch(closed) for form in (_ID18, _ID15, _ID_MASKED, _SSN, _NINO, _NRIC)):
         return Parsed(closed)
     repaired = closed.translate(str.maketrans("OIL|", "0111"))
     return Parsed(repaired, 0.6) if repaired != closed and _ID18.fullmatch(repaired) else None

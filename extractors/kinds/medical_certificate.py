@@ -91,7 +91,7 @@ KIND = Kind(
             "record number", "medical record number", "mrn", "patient id", "hospital no", "case no",
             "outpatient no", "patient no", "chart no",
             "hospital number", "patient number", "provider's pt id", "pt id", "case number", "inpatient no",
-            "reg no", "registration no", "file no",
+            "reg no", "registration no", "file no", "mc no", "mc number",
         )),
         Wanted("diagnosis", ValueType.PARAGRAPH, (
             "诊断", "临床诊断", "诊断结果", "诊断意见", "初步诊断", "门诊诊断", "疾病诊断", "诊断结论", "出院诊断",
@@ -114,6 +114,8 @@ KIND = Kind(
             "treatment and advice",
             "doctor's recommendation", "discharge plan", "discharge studies summary", "medical recommendation",
             "treatment plan",
+            "advice to patient", "advice for patient", "advice given", "advice to the patient", "follow-up advice",
+            "instructions to patient", "patient instructions",
         )),
         Wanted("rest_days", ValueType.DAYS, (
             "休息天数", "病假天数", "休假天数", "建议休息", "全休", "病休", "休息", "病假", "休息时间", "病假期限",
@@ -146,10 +148,10 @@ KIND = Kind(
             "责任医师", "出具医师", "医师/签名", "开单医生", "主诊医师", "门诊医师", "doctor", "physician",
             "attending physician", "attending doctor",
             "doctor's name", "signed", "physician name", "provider", "treating physician", "name of doctor",
-            "doctor's signature", "consultant",
+            "doctor's signature", "completed by", "signed and issued by", "issuing practitioner",
             "medical practitioner", "physician's signature", "name of physician", "issuing doctor", "signed by",
             "practitioner", "certified by",
-            "doctor signature", "attending", "treating doctor",
+            "doctor signature", "attending", "treating doctor", "consultant",
         ), must=True),
         Wanted("issue_date", ValueType.DATE, (
             "开具日期", "日期", "出具日期", "诊断日期", "签发日期", "填写日期", "开证日期", "证明日期", "出具时间",

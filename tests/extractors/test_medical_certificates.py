@@ -19,7 +19,7 @@ def test_a_certificate_in_lines_is_read() -> None:
         word(0.1, 0.2, "姓名：张伟明   性别：男   年龄：38岁   科别：骨科   门诊号：M20260703"),
         word(0.1, 0.26, "诊断：1.左侧桡骨远端骨折；"),
         word(0.16, 0.285, "2.软组织挫伤。"),
-        word(0.1, 0.34, "处理意见：石膏固定，建议全休壹个月，"),
+        word(0.1, 0.34, "处理意见：石膏固定，建议全休叁周，"),
         word(0.1, 0.365, "两周后复查。"),
         word(0.55, 0.6, "医师签名：王建国"),
         word(0.6, 0.64, "2026年7月6日"),
@@ -30,7 +30,7 @@ def test_a_certificate_in_lines_is_read() -> None:
         "institution": "杭州市余江区第二人民医院", "patient_name": "张伟明", "sex": "male", "age": "38",
         "department": "骨科",
         "record_number": "M20260703", "diagnosis": "1.左侧桡骨远端骨折;2.软组织挫伤。",
-        "advice": "石膏固定,建议全休壹个月,两周后复查。", "rest_days": "30", "doctor": "王建国",
+        "advice": "石膏固定,建议全休叁周,两周后复查。", "rest_days": "21", "doctor": "王建国",
         "issue_date": "2026-07-06",
     }  # fmt: skip
 
@@ -90,7 +90,8 @@ def certificate(*more: Word) -> Document:
         ("建议休息十五天。", "15"),
         ("医嘱：卧床休息，病休壹拾肆（14）天", "14"),
         ("建议：出院后休息30天", "30"),
-        ("建议：休息半个月", "15"),
+        ("建议：全休柒天", "7"),
+        ("He is unfit for duty for 3 (three) days", "3"),
         ("处理意见：建议休假：7日", "7"),
     ],
 )
@@ -99,7 +100,15 @@ def test_days_of_rest_are_read_from_sentences(sentence: str, days: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["建议：注意休息，两周后复查", "住院14天", "建议：加强锻炼，3个月后复诊", "术后第3天换药"]
+    "sentence",
+    [
+        "建议：注意休息，两周后复查",
+        "住院14天",
+        "建议：加强锻炼，3个月后复诊",
+        "术后第3天换药",
+        "建议：休息半个月",
+        "全休一个月，两周后复查",
+    ],
 )
 def test_other_lengths_of_time_are_no_days_of_rest(sentence: str) -> None:
     assert "rest_days" not in certificate(word(0.1, 0.3, sentence)).fields

@@ -255,8 +255,8 @@ def test_what_is_no_period_stays_unread(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [("14", 14), ("14天", 14), ("十四天", 14), ("壹拾肆（14）天", 14), ("壹周", 7), ("两周", 14),
-     ("贰周", 14), ("2 weeks", 14), ("半个月", 15),
-     ("一个月", 30), ("three (3) days", 3), ("10 days", 10), ("7日", 7)],
+     ("贰周", 14), ("2 weeks", 14), ("柒天", 7), ("3 (three) days", 3),
+     ("three (3) days", 3), ("10 days", 10), ("7日", 7)],
 )  # fmt: skip
 def test_lengths_of_time_are_read_in_days(text: str, days: int) -> None:
     read = read_days(text)
@@ -264,7 +264,9 @@ def test_lengths_of_time_are_read_in_days(text: str, days: int) -> None:
     assert read.value == days
 
 
-@pytest.mark.parametrize("text", ["", "天", "两次", "日期", "2026-08-01", "0天", "一个半月"])
+@pytest.mark.parametrize(
+    "text", ["", "天", "两次", "日期", "2026-08-01", "0天", "一个半月", "一个月", "半个月", "2 months"]
+)
 def test_what_is_no_length_of_time_stays_unread(text: str) -> None:
     assert read_days(text) is None
 

@@ -1,0 +1,107 @@
+"""Layouts of pay slips that are easily misread: columns of several payers, cells with a label over its value."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.document import Section
+from domain.transcript import Origin
+from tests.extractors.sheets import grid, read, values, word
+
+
+def test_figures_set_right_under_headings_set_left_belong_to_the_heading_before_them() -> None:
+    (slip,) = read(
+        word(0.4, 0.1, "工资单"),
+        word(0.05, 0.14, "姓名：黎昕    计薪周期：2026-09"),
+        *grid(["社保公积金 | 缴费基数 | 公司缴纳 | 个人缴纳"], columns=(0.05, 0.3, 0.5, 0.7), top=0.2),
+        *grid(
+            [
+                "养老保险 | 7100.00 | 1136.00 | 568.00",
+                "医疗保险 | 7100.00 | 674.50 | 142.00",
+                "住房公积金 | 7500.00 | 525.00 | 520.00",
+            ],
+            columns=(0.05, 0.42, 0.62, 0.85),
+            top=0.23,
+        ),
+        *grid(["个人所得税 | 35.98", "实发工资 | 7143.52"], columns=(0.05, 0.85), top=0.4),
+    )
+    shown = values(slip)
+    assert (shown["pension"], shown["medical_insurance"], shown["housing_fund"]) == ("568.00", "142.00", "520.00")
+    assert (shown["income_tax"], shown["net_pay"]) == ("35.98", "7143.52")
+    assert {str(i.amount) for i in slip.line_items if i.section is Section.EMPLOYER} == {"1136.00", "674.50", "525.00"}
+
+
+def test_an_amount_under_the_employers_heading_is_not_the_employer() -> None:
+    (slip,) = read(
+        word(0.4, 0.1, "工资单"),
+        word(0.05, 0.14, "姓名：黎昕    实发工资：7143.52"),
+        *grid(["险种 | 个人 | 公司", "养老保险 | 568.00 | 1136.00"], top=0.2),
+    )
+    assert "employer" not in slip.fields
+    assert values(slip)["pension"] == "568.00"
+
+
+def test_headings_in_a_group_of_the_employers_columns_are_the_employers() -> None:
+    (slip,) = read(
+        word(0.3, 0.1, "山东鲁岳机械有限公司工资发放单"),
+        *grid(["应发部分 | 代扣款 | 单位缴纳"], columns=(0.22, 0.46, 0.78), top=0.2),
+        *grid(["姓名 | 实发合计"], columns=(0.05, 0.62), top=0.21),
+        *grid(["岗位工资 | 应发合计 | 养老保险 | 失业保险 | 养老 | 公积金"],
+              columns=(0.15, 0.26, 0.37, 0.48, 0.76, 0.84), top=0.22),
+        *grid(["孔祥瑞 | 5,200.00 | 10,772.50 | 496.00 | 31.00 | 9,323.14 | 992.00 | 620.00"],
+              columns=(0.05, 0.15, 0.26, 0.38, 0.49, 0.62, 0.75, 0.84), top=0.25),
+    )  # fmt: skip
+    shown = values(slip)
+    assert (shown["pension"], shown["unemployment_insurance"], shown["net_pay"]) == ("496.00", "31.00", "9323.14")
+    assert "housing_fund" not in shown
+
+
+def test_labels_over_their_values_in_cells_side_by_side_are_not_taken_for_values() -> None:
+    (slip,) = read(
+        word(0.4, 0.06, "PAYSLIP"),
+        *grid(["Name of Employer | Date of Transfer", "Merlion Bay Catering Pte Ltd | 28 Aug 2026"],
+              columns=(0.1, 0.6), top=0.1, step=0.016),
+        *grid(["Name of Employee | Route of Transfer", "Tan Wei Ling | Bank Deposit"],
+              columns=(0.1, 0.6), top=0.15, step=0.016),
+        word(0.1, 0.2, "For the salary period: 1 Aug 2026 to 31 Aug 2026"),
+        *grid(["Basic Pay (A) | S$3,400.00", "Gross Pay (A+B+D) | S$3,858.64", "Total Deductions (C) | S$773.00",
+               "Employee's CPF Contribution | 771.00", "Net Pay (A+B-C+D) | S$3,085.64",
+               "Employer's CPF Contribution | S$655.00"], columns=(0.1, 0.7), top=0.26),
+    )  # fmt: skip
+    assert values(slip) == {
+        "employer": "Merlion Bay Catering Pte Ltd", "employee_name": "Tan Wei Ling", "pay_period": "2026-08",
+        "base_pay": "3400.00", "gross_pay": "3858.64", "total_deductions": "773.00", "net_pay": "3085.64",
+        "pension": "771.00", "currency": "SGD",
+    }  # fmt: skip
+
+
+def test_words_beside_a_label_that_are_no_name_are_not_cut_to_one() -> None:
+    (slip,) = read(
+        word(0.4, 0.1, "Payslip"),
+        *grid(["Employee Name: | Mode of Payment", "Net Pay: | 3,085.64", "Gross Pay: | 3,400.00"]),
+    )
+    assert "employee_name" not in slip.fields
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("姓名 Name: 陆思远 Lu Siyuan", "employee_name", "陆思远 Lu Siyuan"),
+        ("车间/班组：注塑B班", "department", "注塑B班"),
+        ("期间：2026年08期", "pay_period", "2026-08"),
+        ("编制单位：昆明滇峰装饰工程有限公司    单位：元", "employer", "昆明滇峰装饰工程有限公司"),
+        ("养老保险Pension (EE)：1,480.00   养老保险Pension (ER)：2,960.00", "pension", "1480.00"),
+    ],
+)
+def test_labels_and_values_in_other_spellings_are_read(line: str, name: str, value: str) -> None:
+    (slip,) = read(word(0.4, 0.1, "工资单"), word(0.05, 0.2, line), word(0.05, 0.3, "实发工资：7,143.52"))
+    assert values(slip)[name] == value
+
+
+def test_a_mark_between_a_label_and_its_colon_does_not_hide_it_on_a_scan() -> None:
+    (slip,) = read(
+        word(0.4, 0.1, "工资单", origin=Origin.OCR),
+        word(0.05, 0.2, "发放日期1：2026年7月11日", origin=Origin.OCR),
+        word(0.05, 0.3, "实发工资：7,143.52", origin=Origin.OCR),
+    )
+    assert values(slip)["pay_date"] == "2026-07-11"
