@@ -195,11 +195,12 @@ FIELDS = _table(
     rest_from=("休息开始", "Rest from"),
     rest_until=("休息结束", "Rest until"),
     doctor=("医师", "Doctor"),
-    issue_date=("出具日期", "Issued on"),
+    issue_date=("开具日期", "Issued on"),
     transactions=("交易明细", "Transactions"),
     amount=("金额", "Amount"),
     balance=("余额", "Balance"),
     seals=("印章", "Seals"),
+    seal=("印章", "Seal"),
 )
 
 KEY_FIELDS = frozenset(
