@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
@@ -27,11 +28,8 @@ NARROW, WIDE = 160, 320
 """Least widths of a line picture: stock pads all to 320; 160 reads short cells in half the time, and what stays
 doubtful is read again at 320."""
 SURE = 0.95
-PADDING = 1.15
-"""Lines whose widths differ by at most so much share a batch."""
-BATCH = 6
 LEAST_CONFIDENCE = 0.5
-MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
+DETECTOR, RECOGNISER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,11 @@ class Reading:
 
 
 class RapidEngine:
-    """Detection and recognition, each also to be had alone. One call at a time: threads belong to the models."""
+    """Detection and recognition, each also to be had alone.
+
+    Lines are recognised one by one, each in its own width, by as many threads at once as the engine has: a batch
+    costs as much a line, pads all to its widest, and two threads in one run of the model wait for each other.
+    """
 
     name = "rapidocr"
 
@@ -52,6 +54,7 @@ class RapidEngine:
         self.version = version()
         self._lock = threading.Lock()
         self._detector, self._recogniser, self._characters = _models(threads)
+        self._pool = ThreadPoolExecutor(threads, "recogniser")
 
     def read(self, picture: Pixels) -> tuple[Word, ...]:
         """Words in reading order; see `reading.engines.Engine`."""
@@ -77,24 +80,21 @@ class RapidEngine:
 
     def recognise(self, crops: Sequence[Pixels]) -> list[Reading]:
         """The text of each line picture, in the order given."""
-        readings = self._recognised(crops, NARROW)
-        doubtful = [i for i, r in enumerate(readings) if r.confidence < SURE and _width(crops[i]) < WIDE]
-        for i, again in zip(doubtful, self._recognised([crops[i] for i in doubtful], WIDE), strict=True):
-            if again.confidence > readings[i].confidence:
-                readings[i] = again
-        return readings
+        return list(self._pool.map(self.recognise_one, crops))
 
-    def _recognised(self, crops: Sequence[Pixels], least: int) -> list[Reading]:
-        readings: dict[int, Reading] = {}
-        for batch, width in _batches([max(_width(crop), least) for crop in crops]):
-            pictures = np.stack([_normal(crops[i], width) for i in batch])
-            with self._lock:
-                scores = self._recogniser(pictures)
-            best, sure = scores.argmax(axis=2), scores.max(axis=2)
-            for i, indices, confidences in zip(batch, best, sure, strict=True):
-                share = min(width, _width(crops[i])) / width
-                readings[i] = _decoded(indices, confidences, share, self._characters)
-        return [readings[i] for i in range(len(crops))]
+    def recognise_one(self, crop: Pixels) -> Reading:
+        """The text of a line picture."""
+        reading = self._recognised(crop, NARROW)
+        if reading.confidence >= SURE or _width(crop) >= WIDE:
+            return reading
+        return max(reading, self._recognised(crop, WIDE), key=lambda r: r.confidence)
+
+    def _recognised(self, crop: Pixels, least: int) -> Reading:
+        width = _padded(max(_width(crop), least))
+        (scores,) = self._recogniser.run(None, {"x": _normal(crop, width)[None]})
+        share = min(width, _width(crop)) / width
+        best = scores[0].argmax(axis=1)
+        return _decoded(best, scores[0][np.arange(len(best)), best], share, self._characters)
 
 
 def version() -> str:
@@ -144,12 +144,19 @@ def _models(threads: int) -> tuple[Any, Any, list[str]]:
     if spec is None or spec.origin is None:
         version()
     folder = Path(str(spec and spec.origin)).parent / "models"
-    missing = [name for name in MODELS.values() if not (folder / name).is_file()]
+    missing = [name for name in (DETECTOR, RECOGNISER) if not (folder / name).is_file()]
     if missing:
         raise MachineError(
             "rapidocr 的模型文件缺失。请运行：pip install --force-reinstall 'rapidocr>=3.10,<3.11'",
             "Model files of rapidocr are missing. Run: pip install --force-reinstall 'rapidocr>=3.10,<3.11'",
         )
+    cv2.setNumThreads(threads)
+    recogniser = _session(folder / RECOGNISER, 1)
+    characters = recogniser.get_modelmeta().custom_metadata_map["character"].splitlines()
+    return _detector(folder / DETECTOR, threads), recogniser, ["", *characters, " "]
+
+
+def _detector(model: Path, threads: int) -> Any:
     try:
         from rapidocr import RapidOCR  # takes a second to import, and only when pixels are read
     except ImportError as error:
@@ -159,39 +166,43 @@ def _models(threads: int) -> tuple[Any, Any, list[str]]:
             "The OCR engine rapidocr is incomplete and cannot be loaded. "
             "Run: pip install --force-reinstall 'rapidocr>=3.10,<3.11' onnxruntime",
         ) from error
-
-    cv2.setNumThreads(threads)
+    # A path given keeps rapidocr from asking its server whether the model is the right one.
     rapid: Any = RapidOCR(
         params={
             "Global.log_level": "error",
             "Global.use_cls": False,
-            "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-            "Det.limit_side_len": DETECTION_SIDE,
+            "Global.use_rec": False,
             "Det.limit_type": "max",
-            # A path given keeps rapidocr from asking its server whether the models are the right ones.
-            **{f"{task}.model_path": str(folder / name) for task, name in MODELS.items()},
+            "Det.model_path": str(model),
         }
     )
-    # Its own call pads every line to 320 pixels, six to a batch whatever their widths, which costs half the time.
-    detector, recogniser = rapid._load_det_model(), rapid._load_rec_model()
-    return detector, recogniser.session, list(recogniser.postprocess_op.character)
+    detector = rapid._load_det_model()
+    detector.session.session = _session(model, threads)
+    return detector
+
+
+def _session(model: Path, threads: int) -> Any:
+    """The model on so many threads, which sleep while they wait: spinning burns a third of the time of all cores.
+
+    Without an arena: lines of ever other widths would make it grow without end.
+    """
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise MachineError(
+            "缺少 onnxruntime。请运行：pip install onnxruntime",
+            "onnxruntime is missing. Run: pip install onnxruntime",
+        ) from error
+    settings = onnxruntime.SessionOptions()
+    settings.log_severity_level = 4
+    settings.intra_op_num_threads, settings.inter_op_num_threads = threads, 1
+    settings.enable_cpu_mem_arena = False
+    settings.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(model), settings, providers=["CPUExecutionProvider"])
 
 
 def _width(crop: Pixels) -> int:
     return max(1, int(np.ceil(LINE_HEIGHT * crop.shape[1] / crop.shape[0])))
-
-
-def _batches(widths: Sequence[int]) -> Iterator[tuple[list[int], int]]:
-    """Indices of lines of about one width, and the width they are padded to."""
-    batch: list[int] = []
-    for i in sorted(range(len(widths)), key=lambda i: widths[i]):
-        if batch and (len(batch) == BATCH or widths[i] > PADDING * widths[batch[0]]):
-            yield batch, _padded(widths[batch[-1]])
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch, _padded(widths[batch[-1]])
 
 
 def _padded(width: int) -> int:
