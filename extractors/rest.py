@@ -29,6 +29,9 @@ _SUM = re.compile(r"(?:共计|合计|总计|共|计|total(?:\s*of)?)\s*[:：]?\s
 _TO = re.compile(r"^\s*(?:起|开始)?\s*(?:-+|~|至|到|to|until|through|till)+\s*(?:and including\s*)?$", re.IGNORECASE)
 _STAY = re.compile(r"(?:住院|入院|出院|在院)(?!后)|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
 
+_SPECKED_LABEL = re.compile(r"^\W*日\s*期.?\s*:\s*")
+"""`日期：` with a speck that OCR took for a letter: too little to be found as a label."""
+
 
 def rest_in_text(sheet: Sheet, paragraphs: Iterable[Field]) -> dict[str, Field]:
     """`rest_days`, `rest_from` and `rest_until` as sentences print them (建议全休贰周, 自8月3日至8月16日).
@@ -47,7 +50,8 @@ def loose_issue_date(sheet: Sheet) -> Field | None:
     """The last date that stands alone in the lower part of a page: the day under the signature."""
     for row in reversed(sheet.rows):
         for cells in (*((c,) for c in reversed(row)), row):
-            parsed = read_date(" ".join(c.text for c in cells), sheet.day_order) if cells[0].box.cy > 0.35 else None
+            text = _SPECKED_LABEL.sub("", plain(" ".join(c.text for c in cells)))
+            parsed = read_date(text, sheet.day_order) if cells[0].box.cy > 0.35 else None
             if parsed is not None and not _belongs_to_label(row, cells[0]):
                 box, sure = Box.around(c.box for c in cells), min(c.word.confidence for c in cells)
                 return _field("issue_date", parsed, " ".join(c.text for c in cells), (box, sure * 0.92), cells[0].page)

@@ -178,7 +178,12 @@ def _photos(story: Story) -> DrawnCase:
     expected = Expected(
         "needs_documents",
         {"pay_slip": "partial", "bank_statement": "met", "medical_certificate": "met"},
-        [("pay.sum", "pass", 1), ("bank.balance", "pass", 1), ("income.credited", "pass", 1)],
+        [
+            ("pay.sum", "pass", 1),
+            ("bank.balance", "pass", 1),
+            ("income.credited", "pass", 1),
+            ("file.readable", "fail", 1),  # the landscape: a picture without a word
+        ],
     )
     landscape = {"IMG_20261003_1802.jpg": mediums.unrelated(story.rng("landscape"))}
     return _drawn("photos", story, ledger, evidence, expected, landscape)

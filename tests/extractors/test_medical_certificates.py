@@ -244,3 +244,11 @@ def test_text_whose_label_stands_in_the_middle_of_its_cell_is_read_whole() -> No
         "2026-07-07",
         "2026-07-13",
     )
+
+
+def test_a_speck_in_its_label_hides_no_day_of_issue() -> None:
+    (paper,) = read(
+        word(0.3, 0.05, "江州市中心医院"), word(0.35, 0.09, "疾病诊断证明书"), word(0.05, 0.2, "姓名：周敏"),
+        word(0.05, 0.3, "诊断：偏头痛"), word(0.5, 0.5, "医师签名：郑浩"), word(0.5, 0.54, "日期1：2026年7月9日"),
+    )  # fmt: skip
+    assert values(paper)["issue_date"] == "2026-07-09"
