@@ -102,7 +102,7 @@ def _candidate(pair: Pair, wanted: Wanted, order: DayOrder) -> Candidate | None:
 _SHORT = {ValueType.NAME, ValueType.TEXT, ValueType.CODE}
 _ACCOUNT = re.compile(r"(?<![\d*])\d[\d* -]{6,28}[\d*]")
 """A number of an account behind the name of its bank."""
-_STOPS = re.compile(r"[\s,，;；、(（\[/|]")
+_STOPS = re.compile(r"[\s,，;；、()（）\[/|]")
 _NAME_STOPS = re.compile(r"(?<![A-Za-z.'-])\s|\s(?![A-Za-z])|[,，;；、(（\[/|]")
 """No name ends between two Latin words: `Mode of Payment` is none."""
 
@@ -121,7 +121,9 @@ def read_leading(type_: ValueType, text: str, order: DayOrder) -> tuple[Parsed[V
     stops = _NAME_STOPS if type_ is ValueType.NAME else _STOPS
     for stop in reversed([m.start() for m in stops.finditer(text) if m.start()]):
         if (value := parse(type_, text[:stop], order)) is not None:
-            behind = type_ is ValueType.NAME and text[stop] in ",，(（"  # a degree, a number: nothing doubtful
+            behind = type_ is ValueType.NAME and re.search(
+                r"[,，(（]$", text[: stop + 1].rstrip()
+            )  # a degree, a number
             return Parsed(value.value, value.sure * (1.0 if behind else 0.9)), stop
     return None
 

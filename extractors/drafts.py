@@ -12,7 +12,7 @@ from extractors.marks import Marked
 from extractors.pairs import Pair, Pairing
 from extractors.paragraphs import paragraphs
 from extractors.people import of_applicant
-from extractors.running import running_pairs
+from extractors.running import amounts_in_text, said_in_text
 from extractors.sheet import Sheet
 
 
@@ -22,7 +22,8 @@ def read_sheet(sheet: Sheet, kind: Kind, applicant: Person) -> tuple[Draft, ...]
     marked = Marked(labelled, kind.lexicon, {w.name: w.type for w in kind.wanted})
     pairs = Pairing(marked).pairs
     if not any(pair.value.is_number for pair in pairs):
-        pairs = (*pairs, *running_pairs(marked))
+        pairs = (*pairs, *amounts_in_text(marked))
+    pairs = (*pairs, *said_in_text(marked))
     records, others = of_applicant(pairs, kind, applicant)
     drafts: list[Draft] = []
     for record in records:

@@ -1,38 +1,66 @@
-"""Amounts in running text, as a message on a phone gives them: 基本工资14100.00元，应发金额17028.00元；…"""
+"""What a pay slip says in running text: 基本工资14100元，应发金额17028.00元；… 将于8月10日发放至您尾号为7731的银行卡."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from domain.geometry import Box
 from domain.transcript import Word
-from extractors.grammar.parsed import CJK, plain
+from extractors.flow import Flow, flow_of
+from extractors.grammar.parsed import CJK
 from extractors.labels import Scope
 from extractors.marks import Marked, Piece
 from extractors.pairs import Pair
 
-_AMOUNT = re.compile(rf"(?P<label>[{CJK}()]{{2,16}})\s*[:：为是]?\s*(?P<amount>-?[\d,]+\.\d\d)\s*元")
+_AMOUNT = re.compile(rf"(?P<label>[{CJK}()]{{2,16}})\s*[:：为是]?\s*(?P<said>-?\d[\d,]*(?:\.\d{{1,2}})?)\s*元")
 _LEAD = re.compile(r"^(?:其中|扣除|包括|以及|另有|含|及|和)")
-_NAME = re.compile(rf"(?:^|[】\]\s,，。])(?P<name>[{CJK}*]{{2,4}})(?:先生|女士|同事)?[,，]?(?:您好|你好)")
-_PAID = re.compile(r"(?P<date>\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?)(?:已)?(?:发放|到账|支付|发薪)")
+_DAY = r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
+_SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "姓名",
+        re.compile(
+            rf"(?:(?<![{CJK}])|亲爱的|尊敬的)(?!各位|大家|全体|员工|同事|亲爱|尊敬)(?P<said>[{CJK}*]{{2,4}}?)"
+            r"(?:先生|女士|同事|老师|同学)?[,，]?(?:您好|你好)"
+        ),
+    ),
+    ("发放日期", re.compile(rf"(?P<said>{_DAY})(?:已|将|前)?(?:发放|到账|支付|发薪|打款)")),
+    ("银行卡号", re.compile(r"尾号(?:为|是)?[:：]?[\"“]?(?P<said>\d{4})(?!\d)")),
+    (
+        "account number",
+        re.compile(
+            r"(?:deposit|paid|credit|transfer)\w* (?:in)?to (?:your |bank |the )*(?:account|a/c)"
+            r"(?: no\.?| number| ending(?: in| with)?)*:? ?(?P<said>[X*•\d-]{4,})",
+            re.IGNORECASE,
+        ),
+    ),
+)
 
 
-def running_pairs(marked: Marked) -> list[Pair]:
-    """Every amount of a message with the words before it; also who is greeted and when was paid."""
-    pairs = []
+def amounts_in_text(marked: Marked) -> list[Pair]:
+    """Every amount of a message with the words before it."""
+    return [pair for flow in _flows(marked) for pair in _amounts(marked, flow)]
+
+
+def said_in_text(marked: Marked) -> list[Pair]:
+    """Who is greeted, when is paid, to which account."""
+    return [
+        _pair(marked, flow, label, said.span("said"), said.span("said"))
+        for flow in _flows(marked)
+        for label, form in _SAID
+        for said in form.finditer(flow.text)
+    ]
+
+
+def _flows(marked: Marked) -> Iterator[Flow]:
     for number, _ in enumerate(marked.sheet.pages, 1):
-        text, words = _text(marked, number)
-        spans = [(m.span("label"), m.span("amount")) for m in _AMOUNT.finditer(text)]
-        for (start, end), amount in spans:
-            begin = start + _lead(marked, text[start:end])
-            pairs.append(
-                _pair(marked, text[begin:end], words[begin:end], text[slice(*amount)], words[slice(*amount)], number)
-            )
-        for form, key, label in ((_NAME, "name", "姓名"), (_PAID, "date", "发放日期")):
-            for said in form.finditer(text):
-                part = slice(*said.span(key))
-                pairs.append(_pair(marked, label, words[part], text[part], words[part], number))
-    return pairs
+        yield flow_of(marked.sheet, number)
+
+
+def _amounts(marked: Marked, flow: Flow) -> Iterator[Pair]:
+    for found in _AMOUNT.finditer(flow.text):
+        start, end = found.span("label")
+        begin = start + _lead(marked, flow.text[start:end])
+        yield _pair(marked, flow, flow.text[begin:end], (begin, end), found.span("said"))
 
 
 def _lead(marked: Marked, label: str) -> int:
@@ -43,24 +71,12 @@ def _lead(marked: Marked, label: str) -> int:
     return 0 if lead is None or keeps else lead.end()
 
 
-def _text(marked: Marked, number: int) -> tuple[str, list[Word]]:
-    """The page's lines as one text without spaces, and for each character its own word."""
-    text, letters = "", []
-    for row in marked.sheet.lines(number):
-        for cell in row:
-            for at, letter in enumerate(cell.text):
-                if len(closed := plain(letter)) == 1:
-                    text += closed
-                    letters.append(cell.word.cut(at, at + 1))
-    return text, letters
-
-
-def _pair(marked: Marked, head: str, at: list[Word], value: str, there: list[Word], number: int) -> Pair:
+def _pair(marked: Marked, flow: Flow, head: str, at: tuple[int, int], value: tuple[int, int]) -> Pair:
     label = marked.lexicon.find(head)
+    named = Piece(_called(head, flow.word(*at)), flow.page, 0)
     scope = label.scope if label else Scope.CURRENT
-    return Pair(_piece(value, there, number), _piece(head, at, number), label, scope, "sentence", 0.95)
+    return Pair(Piece(flow.word(*value), flow.page, 0), named, label, scope, "sentence", 0.95)
 
 
-def _piece(text: str, letters: list[Word], number: int) -> Piece:
-    box = Box.around(w.box for w in letters)
-    return Piece(Word(text, box, min(w.confidence for w in letters), letters[0].origin), number, 0)
+def _called(head: str, place: Word) -> Word:
+    return Word(head, place.box, place.confidence, place.origin)
