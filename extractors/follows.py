@@ -78,7 +78,7 @@ def evidence(first: Piece, second: Piece, kind: Kind) -> int:
         return 0
     weight = _CHAIN * (chained is True) + _SAME * same + _NEAR * near
     if counted:
-        return weight + _COUNTED if same or chained or second.is_bare(kind) else 0
+        return weight + _COUNTED if same or chained or _is_bare_page(first, second, kind) else 0
     if _apart(first, second):
         return weight + _APART if same else 0
     goes_on = near and _goes_on_untitled(first, second, kind, chained)
@@ -106,6 +106,12 @@ def _counted(first: Piece, second: Piece) -> bool | None:
     if last.number >= begun.number or (last.total and begun.total and last.total != begun.total):
         return False
     return True if last.number + 1 == begun.number else None
+
+
+def _is_bare_page(first: Piece, second: Piece, kind: Kind) -> bool:
+    """Whether the second has no head and is a page of the kind all the same; a statement's by more than figures."""
+    of_kind = second.group.kind == kind.name or not kind.running_title or _are_alike(first.rows, second.rows)
+    return second.is_bare(kind) and of_kind
 
 
 def _apart(first: Piece, second: Piece) -> bool:

@@ -68,11 +68,8 @@ def _weight(first: Stack, second: Stack, kind: Kind) -> int:
 
 
 def _may_be(group: Group, kind: Kind) -> bool:
-    """Of the kind, or a page of no kind that could go on with one: counted, or with something of it."""
-    if group.kind != OTHER:
-        return group.kind == kind.name
-    page = group.pages[0]
-    return page.scores.get(kind.name, 0.0) >= 0 and (page.count is not None or is_akin(page, kind))
+    """Of the kind, or a page of no kind that could go on with one, as far as its words tell."""
+    return group.kind == kind.name or (group.kind == OTHER and is_akin(replace(group.pages[0], count=None), kind))
 
 
 def _piece(group: Group, kind: Kind, applicant: Person, places: Mapping[int, int]) -> Piece:

@@ -126,6 +126,16 @@ def test_missing_pages_are_named() -> None:
     assert "missing: 2, 3" in problem.message.en
 
 
+def test_a_counted_page_of_something_else_is_not_joined() -> None:
+    bill = transcript(
+        page([*grid([f"2026-06-{day:02} | {day}5.00 | 单据" for day in range(1, 9)]), word(0.45, 0.95, "第2页/共2页")]),
+        name="b.jpg",
+    )
+    statement, other = documents(shot("a.jpg", FIRST, "第1页/共2页"), bill)
+    assert (statement.kind, other.kind) == ("bank_statement", OTHER)
+    assert [p.code for p in statement.problems] == ["pages_missing"]
+
+
 def test_a_picture_of_nothing_is_joined_to_nothing() -> None:
     landscape = transcript(page([]), name="IMG_02.jpg")
     found = documents(shot("IMG_01.jpg", FIRST), landscape, shot("IMG_03.jpg", SECOND))
