@@ -16,12 +16,15 @@ from extractors.grammar.currency import read_currency
 from extractors.grammar.dates import find_dates
 from extractors.grammar.parsed import Parsed, plain
 from extractors.sheet import Sheet
-from extractors.statement_chain import Again, count_breaks, settle
-from extractors.statement_columns import CURRENCY, STATEMENT
+from extractors.statement_chain import Again, count_breaks, count_proven, settle
+from extractors.statement_columns import AMOUNT, BALANCE, CURRENCY, IN, OUT, STATEMENT
 from extractors.statement_rows import Entry, Figure, entries_of
 from extractors.table import Table, read_tables
+from extractors.table_clusters import Alignment
 from extractors.table_rows import Row
 
+_FEWEST_PROVEN = 2
+"""Rows that must be borne out by the balances before they overrule where figures stand."""
 _UNIT = re.compile(r"[(\[]([^)\]]{1,8})[)\]]")
 
 
@@ -85,7 +88,27 @@ def _currency_field(code: Parsed[str], raw: str, page: int, box: Box) -> Field:
 
 @lru_cache(maxsize=2)
 def _tables(sheet: Sheet) -> tuple[Table, ...]:
-    return read_tables(sheet.pages, STATEMENT)
+    """The tables, with the columns that the balances prove where those that the figures' places tell do not add up."""
+    tables = read_tables(sheet.pages, STATEMENT)
+    proven, rows = _proof(tables, sheet)
+    if 2 * proven >= rows or not any(_has_balance(t) for t in tables):
+        return tables
+    for alignment in Alignment:
+        others = read_tables(sheet.pages, STATEMENT, alignment)
+        bears_out, _ = _proof(others, sheet)
+        if bears_out > max(_FEWEST_PROVEN, 2 * proven):
+            tables, proven = others, bears_out
+    return tables
+
+
+def _has_balance(table: Table) -> bool:
+    return BALANCE in table.roles or {IN, OUT, AMOUNT} <= set(table.roles)
+
+
+def _proof(tables: Sequence[Table], sheet: Sheet) -> tuple[int, int]:
+    """How many amounts the balances bear out, of how many rows."""
+    rows = settle(entries_of(tables, sheet.day_order, _year_before(sheet)).rows, None)
+    return count_proven(rows, None), len(rows)
 
 
 def _year_before(sheet: Sheet) -> Period | None:

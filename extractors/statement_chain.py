@@ -48,9 +48,18 @@ def runs_backwards(entries: Sequence[Entry]) -> bool:
 
 def count_breaks(entries: Sequence[Entry], opening: Decimal | None) -> int:
     """How many balances do not follow from the one before; rows in printed order."""
+    return sum(link is False for link in _links(entries, opening))
+
+
+def count_proven(entries: Sequence[Entry], opening: Decimal | None) -> int:
+    """How many amounts the balances around them bear out, signs and all."""
+    return sum(link is True for link in _links(entries, opening))
+
+
+def _links(entries: Sequence[Entry], opening: Decimal | None) -> list[bool | None]:
     chain = list(reversed(entries)) if runs_backwards(entries) else list(entries)
     before = [opening, *(e.balance.value if e.balance else None for e in chain)]
-    return sum(holds(b, e) is False for b, e in zip(before, chain, strict=False))
+    return [holds(b, e) for b, e in zip(before, chain, strict=False)]
 
 
 def holds(before: Decimal | None, entry: Entry) -> bool | None:

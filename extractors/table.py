@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from domain.geometry import Box
 from domain.transcript import Page
-from extractors.table_columns import Column, Grid, columns_of, learn_grid, seat, sort_of_text
+from extractors.table_clusters import Alignment, Column
+from extractors.table_columns import Grid, columns_of, learn_grid, seat, sort_of_text
 from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers
 from extractors.table_lines import Line, bottom, lines_of, middle, text_of, top
 from extractors.table_rows import Block, Cell, Manner, Row, SeatedLine, blocks_of, joined, row_of
@@ -48,14 +49,17 @@ class _Stretch:
     header_box: Box | None
 
 
-def read_tables(pages: Sequence[Page], vocabulary: Vocabulary) -> tuple[Table, ...]:
-    """All tables whose header the vocabulary knows, in printed order; rows in printed order."""
+def read_tables(pages: Sequence[Page], vocabulary: Vocabulary, alignment: Alignment | None = None) -> tuple[Table, ...]:
+    """All tables whose header the vocabulary knows, in printed order; rows in printed order.
+
+    `alignment` tells how labels stand to their figures; without it the figures of each table tell.
+    """
     stretches: list[_Stretch] = []
     for number, page in enumerate(pages, start=1):
         last = stretches[-1] if stretches else None
         stretches += _stretches(number, lines_of(page.words), vocabulary, last)
     tables: list[Table] = []
-    for stretch, grid in zip(stretches, _grids(stretches, vocabulary), strict=True):
+    for stretch, grid in zip(stretches, _grids(stretches, vocabulary, alignment), strict=True):
         table, ahead = _read(stretch, grid)
         if ahead and tables:
             tables[-1] = _with_rest(tables[-1], ahead, grid.columns)
@@ -95,7 +99,7 @@ def _stretch(
     return _Stretch(page, tuple(lines), asides, cells, heading, header_box)
 
 
-def _grids(stretches: Sequence[_Stretch], vocabulary: Vocabulary) -> list[Grid]:
+def _grids(stretches: Sequence[_Stretch], vocabulary: Vocabulary, alignment: Alignment | None) -> list[Grid]:
     """The grid of each stretch, learned from all whose headers stand alike: a last page of one row shows little."""
     alike: list[list[_Stretch]] = []
     home: list[list[_Stretch]] = []
@@ -106,7 +110,7 @@ def _grids(stretches: Sequence[_Stretch], vocabulary: Vocabulary) -> list[Grid]:
             alike.append(group)
         group.append(stretch)
         home.append(group)
-    grids = {id(group): _grid(group, vocabulary) for group in alike}
+    grids = {id(group): _grid(group, vocabulary, alignment) for group in alike}
     return [grids[id(group)] for group in home]
 
 
@@ -117,11 +121,11 @@ def _stand_alike(a: Sequence[HeadCell], b: Sequence[HeadCell]) -> bool:
     )
 
 
-def _grid(group: Sequence[_Stretch], vocabulary: Vocabulary) -> Grid:
+def _grid(group: Sequence[_Stretch], vocabulary: Vocabulary, alignment: Alignment | None) -> Grid:
     cells = group[0].cells
     columns = columns_of(cells, [vocabulary.sort_of(c.role) for c in cells])
     lines = (line for s in group for line, aside in zip(s.lines, s.asides, strict=True) if not aside)
-    return learn_grid(lines, columns)
+    return learn_grid(lines, columns, alignment)
 
 
 def _goes_on_with(lines: Sequence[Line], last: _Stretch, vocabulary: Vocabulary) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from domain.geometry import Box
 from extractors.grammar.money import read_money
 from extractors.grammar.parsed import CJK, plain
+from extractors.table_clusters import Alignment, Column, clusters, matched
 from extractors.table_header import HeadCell, Sort
 from extractors.table_lines import Line, Placed
 
@@ -35,22 +36,6 @@ _DASHES_ONLY = re.compile(r"[-_*./\s]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """`left` to `right`: what its label and its words cover."""
-
-    role: str
-    sort: Sort
-    left: float
-    right: float
-
-    def gap(self, box: Box) -> float:
-        return max(self.left - box.x1, box.x0 - self.right, 0.0)
-
-    def shared(self, box: Box) -> float:
-        return max(0.0, min(self.right, box.x1) - max(self.left, box.x0))
-
-
-@dataclass(frozen=True, slots=True)
 class Seated:
     """A word, or a part of one, and the index of its column."""
 
@@ -66,10 +51,10 @@ class Grid:
     edges: tuple[float, ...]
 
 
-def learn_grid(lines: Iterable[Line], columns: Sequence[Column]) -> Grid:
-    """The grid that the words of all lines under one kind of header show."""
+def learn_grid(lines: Iterable[Line], columns: Sequence[Column], alignment: Alignment | None = None) -> Grid:
+    """The grid that the words of all lines under one kind of header show, as `alignment` tells or they themselves."""
     pieces = [piece for line in lines for word in line for piece in _split_values(word)]
-    settled = _settle(pieces, _settle(pieces, columns, Sort.MONEY), Sort.DATE)
+    settled = _settle(pieces, _settle(pieces, columns, Sort.MONEY, alignment), Sort.DATE)
     apart = [part for piece in pieces for part in _amount_apart(piece, settled)]
     return Grid(tuple(settled), tuple(_edges(apart, settled)))
 
@@ -108,13 +93,15 @@ def _split_values(word: Placed) -> list[Placed]:
     return [word]
 
 
-def _settle(pieces: Sequence[Placed], columns: Sequence[Column], sort: Sort) -> list[Column]:
+def _settle(
+    pieces: Sequence[Placed], columns: Sequence[Column], sort: Sort, alignment: Alignment | None = None
+) -> list[Column]:
     """Columns of one sort, widened to the clusters of aligned words that belong to them."""
     boxes = [p.box for p in pieces if sort_of_text(p.text) is sort]
     if sort is Sort.MONEY:
         boxes += [p.word.part(*span) for p in pieces if (span := _touching_amount(p.text))]
     settled = list(columns)
-    for cluster, index in _match(_clusters(boxes), columns, sort):
+    for cluster, index in matched(clusters(boxes), columns, sort, alignment):
         c = settled[index]
         settled[index] = Column(c.role, c.sort, min(c.left, cluster.x0), max(c.right, cluster.x1))
     return settled
@@ -131,49 +118,6 @@ def _touching_amount(text: str) -> tuple[int, int] | None:
         if not rest and found.start() > 0:
             return found.span()
     return None
-
-
-def _clusters(boxes: Sequence[Box]) -> list[tuple[Box, int]]:
-    """Boxes that stand over each other, merged, with how many they are; left to right."""
-    merged: list[tuple[Box, int]] = []
-    for box in sorted(boxes, key=lambda b: b.x1):
-        last = merged[-1][0] if merged else None
-        if last is not None and last.overlap_x(box) > 0.4 * min(last.width, box.width):
-            merged[-1] = (Box(min(last.x0, box.x0), 0.0, max(last.x1, box.x1), 0.0), merged[-1][1] + 1)
-        else:
-            merged.append((Box(box.x0, 0.0, box.x1, 0.0), 1))
-    return merged
-
-
-def _match(clusters: Sequence[tuple[Box, int]], columns: Sequence[Column], sort: Sort) -> list[tuple[Box, int]]:
-    """Clusters with their columns, left to right, at the least total distance. A cluster may stay without.
-
-    `best[j]` is the cheapest way to seat the clusters so far with the last one in column `j - 1` or before.
-    """
-    start: tuple[float, tuple[tuple[Box, int], ...]] = (0.0, ())
-    best = [start] * (len(columns) + 1)
-    for box, count in clusters:
-        row = [(best[0][0] + _alone(count), best[0][1])]
-        for j, column in enumerate(columns, start=1):
-            skipped = (best[j][0] + _alone(count), best[j][1])
-            seated = (best[j - 1][0] + count * _distance(box, column, sort), (*best[j - 1][1], (box, j - 1)))
-            row.append(min(row[j - 1], skipped, seated, key=lambda way: way[0]))
-        best = row
-    return list(best[-1][1])
-
-
-def _alone(count: int) -> float:
-    return 0.08 * count
-
-
-def _distance(box: Box, column: Column, sort: Sort) -> float:
-    """How badly a cluster fits a column: apart, unaligned, or of another sort."""
-    apart = column.gap(box)
-    unaligned = min(
-        abs(box.x0 - column.left), abs(box.x1 - column.right), abs(box.cx - (column.left + column.right) / 2)
-    )
-    stranger = 0.0 if column.sort is sort else 0.02 if not column.role else 0.07
-    return apart + 0.2 * unaligned + stranger
 
 
 def _edges(pieces: Sequence[Placed], columns: Sequence[Column]) -> list[float]:

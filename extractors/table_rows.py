@@ -17,7 +17,8 @@ from domain.geometry import Box
 from domain.transcript import Word
 from extractors.grammar.money import read_money
 from extractors.grammar.parsed import CJK
-from extractors.table_columns import Column, Seated
+from extractors.table_clusters import Column
+from extractors.table_columns import Seated
 from extractors.table_header import Sort
 
 _DISTINCT = 1.2
