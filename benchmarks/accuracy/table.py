@@ -9,6 +9,20 @@ from pathlib import Path
 from typing import Any
 
 RESULTS = Path(__file__).parents[1] / "results"
+HEADINGS = [
+    "engine · group",
+    "papers",
+    "kinds",
+    "fields right",
+    "wrong",
+    "missing",
+    "invented",
+    "F1",
+    "rows",
+    "missing",
+    "extra",
+    "s/page",
+]
 
 
 def main() -> int:
@@ -20,8 +34,8 @@ def main() -> int:
 
 def table(results: dict[str, Any]) -> Iterator[str]:
     """Heading, then a line for each engine and group."""
-    yield "| engine, group | papers | kinds | fields right | wrong | missing | invented | F1 | rows | missing | extra | s/page |"
-    yield "|---|---|---|---|---|---|---|---|---|---|---|---|"
+    yield f"| {' | '.join(HEADINGS)} |"
+    yield "|" + "---|" * len(HEADINGS)
     for row in results["rows"]:
         fields, rows = row["fields"], row["rows"]
         cells = [
