@@ -1,4 +1,4 @@
-"""A page's words as one running text, each letter with its place: sentences run over lines and over filled-in blanks."""
+"""A page's words as one running text, each letter with its place: sentences run over lines and filled-in blanks."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from extractors.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The text of one page, without spaces beside Chinese; `letters` has a word for each character of `text`."""
+    """The text of one page, without spaces beside Chinese. `letters` has a word for each character of `text`, `starts`
+    where in it the lines begin."""
 
     text: str
     letters: tuple[Word, ...]
     page: int
+    starts: frozenset[int]
 
     def word(self, start: int, end: int) -> Word:
         """The words of `text[start:end]` as one; `start` < `end`."""
@@ -29,16 +31,22 @@ class Flow:
 def flow_of(sheet: Sheet, number: int) -> Flow:
     """The lines of page `number`, one after another."""
     letters: list[tuple[str, Word]] = []
+    firsts: list[Word] = []
     for row in sheet.lines(number):
         for cell in row:
-            letters += [(" ", cell.word.cut(0, 1)), *_letters(cell.word)]
+            spelt = _letters(cell.word)
+            firsts += [word for _, word in spelt[:1] if cell is row[0]]
+            letters += [(" ", cell.word.cut(0, 1)), *spelt]
     kept = [
         (letter, word)
         for i, (letter, word) in enumerate(letters)
         if letter != " "
         or _parts_words(letters[i - 1][0] if i else "", letters[i + 1][0] if i + 1 < len(letters) else "")
     ]
-    return Flow("".join(letter for letter, _ in kept), tuple(word for _, word in kept), number)
+    words = tuple(word for _, word in kept)
+    first = {id(word) for word in firsts}
+    starts = frozenset(at for at, word in enumerate(words) if id(word) in first)
+    return Flow("".join(letter for letter, _ in kept), words, number, starts)
 
 
 def _letters(word: Word) -> list[tuple[str, Word]]:

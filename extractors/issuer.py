@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from domain.document import Field
 from domain.geometry import Box
 from domain.transcript import Word
+from extractors.flow import flow_of
 from extractors.grammar.parsed import CJK, plain
 from extractors.grammar.people import read_name
 from extractors.sheet import Cell, Sheet
@@ -16,6 +17,7 @@ _COMPANY = re.compile(
     rf"[{CJK}A-Za-z0-9()（）·&\s]{{2,40}}?(?:有限责任公司|股份有限公司|有限公司|公司|集团|事务所|合作社"
     rf"|研究院|研究所|设计院|出版社|幼儿园|小学|中学|大学|学院|学校|医院|银行"
     rf"|酒店|商行|工厂|制造厂|加工厂|工作室|管理局|委员会|服务中心|中心|俱乐部|协会|厂|超市|药房|门店)"
+    rf"(?![{CJK}()（）]{{1,14}}公司)"
     rf"(?:[(（][{CJK}]{{2,12}}[)）])?(?:[{CJK}]{{2,8}}(?:分公司|分行|支行|分院|事业部))?"
 )
 _LATIN_COMPANY = re.compile(
@@ -31,18 +33,28 @@ _HOSPITAL = re.compile(
 _LATIN_HOSPITAL = re.compile(
     r"(?:[A-Z][\w&.'-]*\s+|of\s+|a\s+|the\s+|for\s+|and\s+){0,8}"
     r"(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Medical Group|Surgery|Healthcare)\b"
-    r"(?: of(?: [A-Z][\w']+)+)?",
+    r"(?: of(?: [A-Z][\w']+)+)?"
+    r"(?:,? (?:NHS|HSC|Foundation|Trust|Health Board|Group|Practice|Limited|LLC|LLP|(?:Pte|Pty|Ltd|Inc)\.?)(?!\w))*",
 )
+_SIGNED = re.compile(
+    rf"({_COMPANY.pattern}|(?-i:{_LATIN_COMPANY.pattern}))(?:\s*(?:(?!公司)[{CJK}]){{2,8}}(?:部|处|科|中心|财务|人事|人力资源))?"
+)
+_BANK = re.compile(r"(?:银行|支行|分行|信用社)$")
 _STREET = re.compile(r"^\d+\s+\w+|^P\.?\s?O\.? Box", re.IGNORECASE)
 _TOWN = re.compile(r"\b[A-Z]{2,3}\s*\d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}$")
 _NOT_NAMES = re.compile(
-    r"开户|代发|收款|付款|对方|银行卡|请|^\W*本(?:公司|单位|院|表)|the employer|due to", re.IGNORECASE
+    r"开户|代发|收款|付款|对方|银行卡|请|您|尾号|将于|^\W*本(?:公司|单位|院|表)|the employer|due to|技术支持|提供"
+    r"|powered|copyright|©|generated|provided|prepared|printed by|software",
+    re.IGNORECASE,
 )
+_MONTH_BEFORE = re.compile(r"\s*(?:\d{4}\s*年\s*(?:\d{1,2}\s*月)?\s*(?:份|度)?)?\s*")
+"""A month in front of the name in a title (2026年8月杭州云帆公司工资表)."""
 
 
-def employer(sheet: Sheet) -> Field | None:
-    """The company named over or in the title: the first one in the upper quarter of the first page."""
-    return _issuer(sheet, "employer", (_COMPANY, _LATIN_COMPANY), 0.3)
+def employer(sheet: Sheet, titles: Sequence[str]) -> Field | None:
+    """The company named over, in or beside the title; else the one that signs at the end, in a line or a sentence."""
+    head = _issuer(sheet, "employer", (_COMPANY, _LATIN_COMPANY), 0.3)
+    return head or _beside_title(sheet, titles) or _signed_in_text(sheet) or _signature(sheet)
 
 
 def institution(sheet: Sheet) -> Field | None:
@@ -68,20 +80,71 @@ def _issuer(
 ) -> Field | None:
     cells = [c for c in sheet.cells if c.page == 1 and c.box.cy <= down_to]
     if last:
-        cells = [c for c in reversed(sheet.cells) if c.box.cy > 0.5]
+        middle = _middle(sheet)
+        cells = [c for c in reversed(sheet.cells) if c.box.cy > middle]
     for cell in cells:
         for form in forms:
-            found = form.search(cell.text)
-            if found and not _NOT_NAMES.search(cell.text[: found.end()]) and _opens_row(sheet, cell, found.start()):
+            before = _MONTH_BEFORE.match(cell.text)
+            found = form.match(cell.text, before.end() if before else 0)
+            if found and not _NOT_NAMES.search(cell.text[: found.end()]) and _opens_row(sheet, cell):
                 word = _continued(sheet, cell, cell.word.cut(*found.span()))
                 return _field(name, word, cell.page, 0.95 if not last else 0.85, "title" if not last else "footer")
     return None
 
 
-def _opens_row(sheet: Sheet, cell: Cell, start: int) -> bool:
+def _middle(sheet: Sheet) -> float:
+    """The height at which half of what is printed has passed; a short letter ends in mid-page."""
+    ends = [c.box.cy for c in sheet.cells]
+    return min(0.5, (min(ends) + max(ends)) / 2) if ends else 0.5
+
+
+def _beside_title(sheet: Sheet, titles: Sequence[str]) -> Field | None:
+    """The company in the title's own row, at the other edge of the page."""
+    keys = {re.sub(r"\s", "", title.lower()) for title in titles}
+    for row in sheet.rows:
+        words = [re.sub(r"\s", "", plain(c.text).lower()) for c in row]
+        if row[0].page == 1 and row[0].box.cy < 0.3 and any(any(k in w for k in keys) for w in words):
+            whole = [c for c in row if any(form.fullmatch(c.text.strip()) for form in (_COMPANY, _LATIN_COMPANY))]
+            if whole:
+                return _field("employer", whole[0].word, 1, 0.9, "title")
+    return None
+
+
+def _signature(sheet: Sheet) -> Field | None:
+    """A company that stands in a line of its own in the lower half, alone or with its department."""
+    middle = _middle(sheet)
+    for cell in reversed(sheet.cells):
+        found = _SIGNED.fullmatch(cell.text.strip()) if cell.box.cy > middle else None
+        if found and not _NOT_NAMES.search(cell.text) and not _BANK.search(found[1]) and _opens_row(sheet, cell):
+            return _field("employer", cell.word.cut(*found.span(1)), cell.page, 0.85, "footer")
+    return None
+
+
+def _signed_in_text(sheet: Sheet) -> Field | None:
+    """The company whose name ends a message, after its last full stop."""
+    flow = flow_of(sheet, len(sheet.pages)) if sheet.pages else None
+    found = (
+        re.search(rf"[。!;]\s*({_COMPANY.pattern})(?:(?:(?!公司)[{CJK}]){{2,8}}(?:部|处|科|中心))?$", flow.text)
+        if flow
+        else None
+    )
+    if flow is None or found is None or _NOT_NAMES.search(found[1]) or _BANK.search(found[1]):
+        return None
+    return _field("employer", flow.word(*found.span(1)), flow.page, 0.85, "footer")
+
+
+def _opens_row(sheet: Sheet, cell: Cell) -> bool:
     """A name inside a sentence, or beside a label (开户行 中国工商银行), is not the issuer's."""
     row = next(row for row in sheet.rows if cell in row)
-    return row[0] is cell and not cell.text[:start].strip()
+    return row[0] is cell and not _goes_on(sheet, cell)
+
+
+def _goes_on(sheet: Sheet, cell: Cell) -> bool:
+    """Whether the line above runs on into this one: it is a sentence that reaches the right margin without an end."""
+    above = _over(sheet, cell)
+    margin = max(c.box.x1 for c in sheet.cells if c.page == cell.page)
+    full = above is not None and above.box.x1 > margin - 1.2 * above.box.height and above.box.width > 0.5
+    return above is not None and full and re.search(r"[。.!?;；：:]\s*$", above.text) is None
 
 
 def _continued(sheet: Sheet, cell: Cell, word: Word) -> Word:

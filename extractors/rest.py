@@ -25,6 +25,8 @@ _REST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾两半第]")
+_STRAY = re.compile(r"|[^\d年月日号天周至到自起止共计]")
+"""A lone letter that is no part of a date or a number of days filled in on a form (自 2026 年 8 月 5 日起)."""
 _SUM = re.compile(r"(?:共计|合计|总计|共|计|total(?:\s*of)?)\s*[:：]?\s*$", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:起|开始)?\s*(?:-+|~|至|到|to|until|through|till)+\s*(?:and including\s*)?$", re.IGNORECASE)
 _STAY = re.compile(r"(?:住院|入院|出院|在院)(?!后)|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
@@ -68,7 +70,7 @@ def _passages(sheet: Sheet) -> Iterator[tuple[str, list[tuple[int, Word]], int]]
         text, words = "", []
         for row in sheet.lines(number):
             for cell in row:
-                if len(cell.text.strip()) < 2 and row[0] is not cell:
+                if row[0] is not cell and _STRAY.fullmatch(cell.text.strip()):
                     continue  # a letter of a seal over the text
                 words.append((len(text), cell.word))
                 text += _same_length(cell.text) + " "

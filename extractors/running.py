@@ -1,4 +1,4 @@
-"""What a pay slip says in running text: 基本工资14100元，应发金额17028.00元；… 将于8月10日发放至您尾号为7731的银行卡."""
+"""What a pay slip says in running text: 基本工资14100元，应发金额17028.00元；… 发放至您尾号为7731的银行卡."""
 
 from __future__ import annotations
 
@@ -15,14 +15,11 @@ from extractors.pairs import Pair
 _AMOUNT = re.compile(rf"(?P<label>[{CJK}()]{{2,16}})\s*[:：为是]?\s*(?P<said>-?\d[\d,]*(?:\.\d{{1,2}})?)\s*元")
 _LEAD = re.compile(r"^(?:其中|扣除|包括|以及|另有|含|及|和)")
 _DAY = r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
+_GREETED = re.compile(
+    rf"(?:亲爱的|尊敬的)?(?!各位|大家|全体|员工|同事|亲爱|尊敬)(?P<said>[{CJK}*]{{2,4}}?)"
+    r"(?:先生|女士|同事|老师|同学)?[,，]?(?:您好|你好)"
+)
 _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "姓名",
-        re.compile(
-            rf"(?:(?<![{CJK}])|亲爱的|尊敬的)(?!各位|大家|全体|员工|同事|亲爱|尊敬)(?P<said>[{CJK}*]{{2,4}}?)"
-            r"(?:先生|女士|同事|老师|同学)?[,，]?(?:您好|你好)"
-        ),
-    ),
     ("发放日期", re.compile(rf"(?P<said>{_DAY})(?:已|将|前)?(?:发放|到账|支付|发薪|打款)")),
     ("银行卡号", re.compile(r"尾号(?:为|是)?[:：]?[\"“]?(?P<said>\d{4})(?!\d)")),
     (
@@ -46,14 +43,21 @@ def said_in_text(marked: Marked) -> list[Pair]:
     return [
         _pair(marked, flow, label, said.span("said"), said.span("said"))
         for flow in _flows(marked)
-        for label, form in _SAID
-        for said in form.finditer(flow.text)
+        for label, said in (*_greeted(flow), *((label, m) for label, form in _SAID for m in form.finditer(flow.text)))
     ]
 
 
 def _flows(marked: Marked) -> Iterator[Flow]:
     for number, _ in enumerate(marked.sheet.pages, 1):
         yield flow_of(marked.sheet, number)
+
+
+def _greeted(flow: Flow) -> Iterator[tuple[str, re.Match[str]]]:
+    """A greeting opens a line or follows a mark."""
+    for at in range(len(flow.text)):
+        if at in flow.starts or re.match(rf"[^{CJK}]", flow.text[at - 1 : at]):
+            said = _GREETED.match(flow.text, at)
+            yield from [("姓名", said)] if said else []
 
 
 def _amounts(marked: Marked, flow: Flow) -> Iterator[Pair]:

@@ -1,4 +1,7 @@
-"""What a certificate says in a sentence: 兹证明患者张伟明，男，38岁，诊断为腰肌劳损; … was diagnosed with …"""
+"""What a certificate says in a sentence: 兹有张伟明同志，男，38岁，因腰肌劳损于…在我院骨科就诊; … was diagnosed with …
+
+Sentences are read as they run over lines and over filled-in blanks, and line by line.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,13 @@ import re
 from collections.abc import Iterator
 
 from domain.document import Field
-from extractors.grammar.parsed import CJK, plain
-from extractors.sheet import Cell, Sheet
+from extractors.flow import Flow, flow_of
+from extractors.grammar.parsed import CJK
+from extractors.sheet import Sheet
 from extractors.values import ValueType, parse
+
+_ISSUED = r"(?:兹有|兹证明|证明|患者|病人|同志)"
+_AT = rf"(?:于\s?\d{{4}}\s?年|[在来到至]我院|[在来到至][{CJK}]{{2,12}}医院|就诊|入院|住院)"
 
 _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
     (
@@ -21,16 +28,43 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
     (
         "patient_name",
         ValueType.NAME,
+        re.compile(rf"(?:兹有|兹证明)\s*[:：]?(?:患者|病人)?\s*([{CJK}*·]{{2,4}}?)\s*(?:同志|先生|女士)"),
+    ),
+    (
+        "patient_name",
+        ValueType.NAME,
         re.compile(r"certify that\s+(?:Mr\.?|Ms\.?|Mrs\.?|Miss)?\s*([A-Z][A-Za-z'.-]+(?:\s+[A-Z][A-Za-z'.-]+){1,3})"),
     ),
-    ("doctor", ValueType.NAME, re.compile(r"^\s*(Dr\.?(?:\s+[A-Z][\w'.-]+){1,4}(?:,\s*M\.?D\.?)?)\s*$")),
-    (
-        "sex",
-        ValueType.SEX,
-        re.compile(rf"[{CJK}*]{{2,4}}\s*[,，、(（;；]\s*(?:性别)?\s*[:：]?\s*([男女])\s*[,，、)）;；]"),
-    ),
+    ("sex", ValueType.SEX, re.compile(rf"[{CJK}*]{{2,4}}[,，、(（;；](?:性别)?[:：]?([男女])(?:[,，、)）;；]|年龄)")),
+    ("sex", ValueType.SEX, re.compile(r"(?:同志|先生|女士)[,，]性别[:：]?([男女])[,，、;；。]")),
     ("age", ValueType.AGE, re.compile(r"[男女]\s*[,，、;；]?\s*(?:年龄)?\s*[:：]?\s*(\d{1,3}\s*周?岁)")),
+    ("age", ValueType.AGE, re.compile(r"\b[Aa]ged?:? (\d{1,3})\b(?! ?(?:days|weeks|months))")),
+    ("age", ValueType.AGE, re.compile(r"\b(\d{1,3})[ -]years?[ -]old\b", re.IGNORECASE)),
+    (
+        "age",
+        ValueType.AGE,
+        re.compile(
+            r"(?:DOB|birth)\W{0,3}[\w/., -]{6,20}? ?\((?:aged? )?(\d{1,3} ?(?:years?|yrs?|y|yo)?)(?: old)?\)", re.I
+        ),
+    ),
+    (
+        "id_number",
+        ValueType.ID_NUMBER,
+        re.compile(r"身份证(?:件)?(?:号码?)?(?:为|是)?[:：]?([\dX*]{15,18})(?![\dX*])"),
+    ),
+    (
+        "department",
+        ValueType.TEXT,
+        re.compile(
+            rf"我院([{CJK}]{{1,10}}?科(?:门诊|[一二三四五六七八九十]?病区)?)(?=住院|门诊|就诊|治疗|诊治|接受|复查|检查|行|诊断)"
+        ),
+    ),
     ("diagnosis", ValueType.TEXT, re.compile(r"诊断为\s*[:：]?\s*[\"“]?([^,，。;；\"”]{2,60})")),
+    (
+        "diagnosis",
+        ValueType.TEXT,
+        re.compile(rf"{_ISSUED}[^。]{{0,60}}?[,，]因(?:患有?)?((?![于年])[{CJK}、()]{{2,24}}?){_AT}"),
+    ),
     (
         "diagnosis",
         ValueType.TEXT,
@@ -41,24 +75,32 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_DOCTOR = re.compile(r"\s*(Dr\.?(?:\s+[A-Z][\w'.-]+){1,4}(?:,\s*M\.?D\.?)?)\s*")
 
 
 def fields_in_sentences(sheet: Sheet) -> dict[str, Field]:
-    """Fields that running text names, the first of each."""
+    """Fields that running text names, the first of each; and the doctor whose name is a line of its own."""
     found: dict[str, Field] = {}
-    for cell in sheet.cells:
-        for field in _fields(cell):
+    for number, _ in enumerate(sheet.pages, 1):
+        for field in _fields(flow_of(sheet, number)):
             found.setdefault(field.name, field)
+    for cell in sheet.cells:
+        doctor = _DOCTOR.fullmatch(cell.text)
+        parsed = parse(ValueType.NAME, doctor[1]) if doctor else None
+        if doctor and parsed:
+            sure = round(cell.word.confidence * parsed.sure * 0.9, 3)
+            word = cell.word.cut(*doctor.span(1))
+            found.setdefault(
+                "doctor", Field("doctor", parsed.value, word.text, sure, cell.page, word.box, "sentence", sure < 0.8)
+            )
     return found
 
 
-def _fields(cell: Cell) -> Iterator[Field]:
-    if len(plain(cell.text)) != len(cell.text):
-        return
+def _fields(flow: Flow) -> Iterator[Field]:
     for name, type_, pattern in _PATTERNS:
-        said = pattern.search(cell.text)
+        said = pattern.search(flow.text)
         parsed = parse(type_, said[1]) if said else None
         if said and parsed is not None:
-            word = cell.word.cut(*said.span(1))
+            word = flow.word(*said.span(1))
             confidence = round(word.confidence * parsed.sure * 0.9, 3)
-            yield Field(name, parsed.value, word.text, confidence, cell.page, word.box, "sentence", confidence < 0.8)
+            yield Field(name, parsed.value, word.text, confidence, flow.page, word.box, "sentence", confidence < 0.8)

@@ -13,6 +13,7 @@ from extractors.kind import Draft, Kind, Wanted
 from extractors.labels import Scope
 from extractors.period import period_in_title, period_of_two_dates
 from extractors.sheet import Sheet
+from extractors.unlabelled import name_over_number, number_behind_name, section_totals
 from extractors.values import ValueType
 
 
@@ -299,10 +300,13 @@ KIND = Kind(
 def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
     """What stands on a slip without a label: the employer over the title, the month in it, the unit of its amounts."""
     fields: dict[str, Field | None] = {
-        "employer": employer(sheet),
+        "employer": employer(sheet, tuple(KIND.titles)),
+        "employee_name": name_over_number(sheet, draft.pairs),
+        "employee_number": number_behind_name(draft.pairs),
         "pay_period": period_of_two_dates(draft.pairs, sheet.day_order) or period_in_title(sheet, tuple(KIND.titles)),
         "currency": printed_currency(sheet),
         **names_in_addresses(sheet, {"person": "employee_name", "company": "employer"}),
+        **section_totals(draft.pairs, draft.fields),
     }
     printed = {name: field for name, field in fields.items() if field is not None}
     return replace(draft, fields={**printed, **draft.fields}, line_items=line_items(draft.pairs, KIND, sheet))

@@ -105,3 +105,96 @@ def test_a_mark_between_a_label_and_its_colon_does_not_hide_it_on_a_scan() -> No
         word(0.05, 0.3, "实发工资：7,143.52", origin=Origin.OCR),
     )
     assert values(slip)["pay_date"] == "2026-07-11"
+
+
+def test_totals_in_the_headings_of_their_sections_are_read_where_they_come_to_the_net_pay() -> None:
+    lines = ["应发项 | 10,050.00", "基本工资 | 6,500.00", "绩效工资 | 3,550.00", "扣减项 | -1,441.40", "个税 | 71.40"]
+    (slip,) = read(word(0.1, 0.08, "实发金额（元）"), word(0.1, 0.11, "8,608.60"), *grid(lines, columns=(0.1, 0.8)))
+    shown = values(slip)
+    assert (shown["gross_pay"], shown["total_deductions"], shown["net_pay"]) == ("10050.00", "1441.40", "8608.60")
+
+
+def test_amounts_in_the_headings_of_sections_that_do_not_come_to_the_net_pay_are_no_totals() -> None:
+    lines = ["应发项 | 10,050.00", "基本工资 | 6,500.00", "扣减项 | -1,441.40", "实发工资 | 8,000.00"]
+    (slip,) = read(word(0.4, 0.08, "工资单"), *grid(lines, columns=(0.1, 0.8)))
+    assert not {"gross_pay", "total_deductions"} & set(slip.fields)
+
+
+def test_a_message_with_whole_amounts_that_its_employer_signs_is_read() -> None:
+    (slip,) = read(
+        word(0.05, 0.10, "【工资通知】黄雅婷您好，您2026年10月份工资如下：基本工资5000元，"),
+        word(0.05, 0.13, "提成3268.5元，应发工资8268.5元；扣公积金300元，扣款合计300元，"),
+        word(0.05, 0.16, "实发工资7968.5元，已于2026年11月10日发放至您尾号为7731的银行卡。厦门市海"),
+        word(0.05, 0.19, "悦酒店管理有限公司财务部"),
+    )
+    assert values(slip) == {
+        "employee_name": "黄雅婷", "pay_period": "2026-10", "base_pay": "5000", "gross_pay": "8268.5",
+        "housing_fund": "300", "total_deductions": "300", "net_pay": "7968.5", "pay_date": "2026-11-10",
+        "bank_account": "7731", "employer": "厦门市海悦酒店管理有限公司", "currency": "CNY",
+    }  # fmt: skip
+
+
+def test_a_table_in_a_letter_takes_name_date_and_account_from_its_sentences() -> None:
+    (slip,) = read(
+        word(0.05, 0.05, "2026年7月薪资明细"),
+        word(0.05, 0.1, "欧阳子墨 您好："),
+        *grid(["基本薪资 | 12,000.00 | 代扣个税 | 412.35", "税前合计 | 12,000.00 | 扣除合计 | 412.35"], top=0.16),
+        word(0.05, 0.3, "薪资将于2026年8月10日发放至您尾号为 7731 的招商银行卡。"),
+        word(0.05, 0.33, "北辰云计算（北京）股份有限公司 人力资源部"),
+    )
+    shown = values(slip)
+    assert (shown["employee_name"], shown["pay_date"], shown["bank_account"], shown["employer"]) == (
+        "欧阳子墨", "2026-08-10", "7731", "北辰云计算(北京)股份有限公司",
+    )  # fmt: skip
+
+
+def test_all_colleagues_greeted_are_no_name() -> None:
+    (slip,) = read(word(0.4, 0.05, "工资单"), word(0.05, 0.1, "各位同事您好："), word(0.05, 0.2, "实发工资：7,143.52"))
+    assert "employee_name" not in slip.fields
+
+
+def test_a_company_beside_the_title_and_a_number_behind_the_name_are_read() -> None:
+    (slip,) = read(
+        word(0.05, 0.1, "薪酬明细单"),
+        word(0.6, 0.1, "武汉楚江物流集团有限公司"),
+        word(0.05, 0.14, "员工：黎昕（CJ-00456）"),
+        word(0.05, 0.2, "实发工资：7,143.52"),
+    )
+    shown = values(slip)
+    assert (shown["employer"], shown["employee_name"], shown["employee_number"]) == (
+        "武汉楚江物流集团有限公司", "黎昕", "CJ-00456",
+    )  # fmt: skip
+
+
+def test_a_name_over_the_employees_number_and_a_company_in_the_last_line_are_read() -> None:
+    (slip,) = read(
+        word(0.6, 0.05, "Earnings Statement"),
+        word(0.08, 0.14, "MARISOL T. GUTIERREZ"),
+        word(0.08, 0.16, "Employee ID: 70412"),
+        *grid(["Gross Pay | $3,079.38", "Net Pay | $2,187.83"], top=0.3),
+        word(0.08, 0.5, "Deposited to account XXXXXX8820"),
+        word(0.08, 0.55, "Harbourside Marine Engineering Ltd"),
+    )
+    shown = values(slip)
+    assert (shown["employee_name"], shown["bank_account"], shown["employer"]) == (
+        "MARISOL T. GUTIERREZ", "XXXXXX8820", "Harbourside Marine Engineering Ltd",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["Powered by Payroll Systems Ltd", "代发银行 中国建设银行", "招商银行北京分行"])
+def test_others_named_in_the_last_line_are_not_the_employer(line: str) -> None:
+    (slip,) = read(word(0.4, 0.05, "工资单"), word(0.05, 0.2, "实发工资：7,143.52"), word(0.05, 0.5, line))
+    assert "employer" not in slip.fields
+
+
+@pytest.mark.parametrize(
+    ("title", "employer"),
+    [
+        ("2026年8月杭州云帆信息技术有限公司工资表", "杭州云帆信息技术有限公司"),
+        ("厦门市海悦酒店管理有限公司工资条", "厦门市海悦酒店管理有限公司"),
+        ("苏州澜图科技有限公司南京分公司薪资单", "苏州澜图科技有限公司南京分公司"),
+    ],
+)
+def test_the_employer_in_a_title_is_read_whole_and_alone(title: str, employer: str) -> None:
+    (slip,) = read(word(0.2, 0.05, title), word(0.05, 0.2, "姓名：黎昕   实发工资：7,143.52"))
+    assert values(slip)["employer"] == employer

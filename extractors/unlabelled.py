@@ -1,0 +1,93 @@
+"""What stands on a pay slip without a label of its own: a name over its number, a number in brackets behind the name,
+the totals in the headings of its sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from domain.document import Field
+from domain.transcript import Word
+from extractors.grammar.money import looks_like_money, read_money
+from extractors.grammar.parsed import CJK, plain
+from extractors.grammar.people import read_name
+from extractors.pairs import Pair
+from extractors.sheet import Cell, Sheet
+
+_NUMBER_BEHIND = re.compile(
+    rf"(?:[{CJK}*·]{{2,6}}|[A-Z][A-Za-z.' -]+?)\s*[(（\[/|]\s*(?:工号|编号|No\.?)?\s*[:：]?"
+    r"\s*([A-Za-z]{0,4}-?\d{3,12})\s*[)）\]]?",
+    re.IGNORECASE,
+)
+_SECTIONS = (
+    ("gross_pay", re.compile(r"(?:应发|收入|加|发放)(?:项目?|部分)|earnings|payments", re.IGNORECASE)),
+    ("total_deductions", re.compile(r"(?:应扣|扣减|扣除|扣款|代扣|减)(?:项目?|部分)|deductions", re.IGNORECASE)),
+)
+_NO_NAME = re.compile(
+    r"\b(?:pay|payslip|payroll|salary|statement|earnings|advice|stub|slip|department|dept|confidential|private|company"
+    r"|ltd|limited|inc|llc|corp|group|plc|co|street|road|ave|avenue|employee|employer|summary|details?|period)\b",
+    re.IGNORECASE,
+)
+
+
+def number_behind_name(pairs: Iterable[Pair]) -> Field | None:
+    """The number in brackets behind the employee's name: 员工：黎昕（CJ-00456）."""
+    for pair in pairs:
+        named = pair.label is not None and "employee_name" in pair.label.names
+        found = _NUMBER_BEHIND.fullmatch(pair.value.text.strip()) if named else None
+        if found is not None:
+            return _field("employee_number", found[1], pair.value.word.cut(*found.span(1)), pair.value.page, 0.95)
+    return None
+
+
+def name_over_number(sheet: Sheet, pairs: Iterable[Pair]) -> Field | None:
+    """A person's name alone in its line, right over the line that begins with the employee's number."""
+    for pair in pairs:
+        if pair.label is not None and "employee_number" in pair.label.names:
+            over = _line_over(sheet, pair)
+            name = read_name(over.text) if over is not None else None
+            if over is not None and name is not None and _is_full_name(name.value):
+                return _field("employee_name", name.value, over.word, over.page, 0.85)
+    return None
+
+
+def section_totals(pairs: Sequence[Pair], fields: Mapping[str, Field]) -> dict[str, Field]:
+    """Totals printed in the headings of their sections (应发项 10,050.00), where they come to the net pay with the
+    other totals on the slip: a heading alone proves nothing."""
+    found: dict[str, Field] = {}
+    for pair in pairs:
+        for name, words in _SECTIONS:
+            amount = read_money(pair.value.text) if looks_like_money(pair.value.text) else None
+            if amount and pair.method == "label_right" and words.fullmatch(plain(pair.head.text).strip(" :()元")):
+                value = abs(amount.value)
+                found.setdefault(name, _field(name, value, pair.value.word, pair.value.page, 0.9 * amount.sure))
+    gross, less, net = (fields.get(n) or found.get(n) for n in ("gross_pay", "total_deductions", "net_pay"))
+    return found if gross and less and net and _comes_to(gross, less, net) else {}
+
+
+def _line_over(sheet: Sheet, pair: Pair) -> Cell | None:
+    """The only cell of the row above the label, where both begin at the same left edge."""
+    rows = [row for row in sheet.rows if row[0].page == pair.head.page]
+    at = next((i for i, row in enumerate(rows) if row[0].row == pair.head.row), 0)
+    over = rows[at - 1] if at else ()
+    lone = len(over) == 1 and abs(over[0].box.x0 - pair.head.box.x0) < 0.012
+    return over[0] if lone and pair.head.box.y0 - over[0].box.y1 < 2 * over[0].box.height else None
+
+
+def _is_full_name(text: str) -> bool:
+    """Two to four Latin words, none of which belongs to a title, or a Chinese name."""
+    if re.search(f"[{CJK}]", text):
+        return 2 <= len(text) <= 4 and not re.search(r"[工薪单表条明细公司部]", text)
+    return 2 <= len(text.split()) <= 4 and not _NO_NAME.search(text)
+
+
+def _comes_to(gross: Field, less: Field, net: Field) -> bool:
+    amounts = (gross.value, less.value, net.value)
+    a, b, c = (v if isinstance(v, Decimal) else Decimal(0) for v in amounts)
+    return a - b == c != 0
+
+
+def _field(name: str, value: Decimal | str, word: Word, page: int, sure: float) -> Field:
+    confidence = round(word.confidence * sure, 3)
+    return Field(name, value, word.text, confidence, page, word.box, "unlabelled", needs_review=confidence < 0.8)

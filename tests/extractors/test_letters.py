@@ -1,0 +1,75 @@
+"""Certificates in the form of a letter: sentences with filled-in blanks, and what stands at their foot."""
+
+from __future__ import annotations
+
+from tests.extractors.sheets import read, values, word
+
+
+def test_a_letter_with_filled_in_blanks_is_read() -> None:
+    (paper,) = read(
+        word(0.4, 0.1, "疾病证明书"),
+        word(0.15, 0.15, "兹有"), word(0.22, 0.15, "覃勇"), word(0.3, 0.15, "同志，性别"), word(0.41, 0.15, "男"),
+        word(0.45, 0.15, "，年龄"), word(0.53, 0.15, "39"), word(0.57, 0.15, "岁，身份证号"),
+        word(0.15, 0.18, "450103198706151530"), word(0.36, 0.18, "，因"), word(0.45, 0.18, "右胫腓骨骨折术后"),
+        word(0.66, 0.18, "于"), word(0.71, 0.18, "2026"), word(0.76, 0.18, "年"), word(0.8, 0.18, "7"),
+        word(0.83, 0.18, "月"),
+        word(0.14, 0.21, "20"), word(0.17, 0.21, "日在我院"), word(0.28, 0.21, "创伤骨科"),
+        word(0.39, 0.21, "住院治疗。建议全休"), word(0.71, 0.21, "60"), word(0.75, 0.21, "天，自"),
+        word(0.14, 0.24, "2026"), word(0.19, 0.24, "年"), word(0.23, 0.24, "8"), word(0.26, 0.24, "月"),
+        word(0.3, 0.24, "5"), word(0.33, 0.24, "日起至"), word(0.41, 0.24, "2026"), word(0.46, 0.24, "年"),
+        word(0.5, 0.24, "10"), word(0.54, 0.24, "月"), word(0.57, 0.24, "3"), word(0.6, 0.24, "日止。"),
+        word(0.65, 0.32, "经治医师："), word(0.78, 0.32, "韦冠英"),
+        word(0.65, 0.35, "南宁市邕城骨科医院"),
+        word(0.65, 0.38, "二〇二六年八月五日"),
+    )  # fmt: skip
+    assert values(paper) == {
+        "patient_name": "覃勇", "sex": "male", "age": "39", "id_number": "450103198706151530",
+        "diagnosis": "右胫腓骨骨折术后", "department": "创伤骨科", "rest_days": "60", "rest_from": "2026-08-05",
+        "rest_until": "2026-10-03", "doctor": "韦冠英", "institution": "南宁市邕城骨科医院",
+        "issue_date": "2026-08-05",
+    }  # fmt: skip
+
+
+def test_a_letter_whose_blanks_are_empty_yields_nothing() -> None:
+    (paper,) = read(
+        word(0.4, 0.1, "疾病证明书"),
+        word(0.15, 0.15, "兹有________同志，性别____，年龄____岁，身份证号________________，"),
+        word(0.15, 0.18, "因____________于____年__月__日在我院________科住院治疗。建议全休____天。"),
+        word(0.65, 0.32, "经治医师：________"),
+    )
+    assert values(paper) == {}
+
+
+def test_an_english_certificate_with_its_facts_in_brackets_is_read() -> None:
+    (paper,) = read(
+        word(0.3, 0.05, "Bukit Timah Family Clinic"),
+        word(0.3, 0.1, "MEDICAL CERTIFICATE"),
+        word(0.1, 0.14, "MC No: BT-26-09913"),
+        word(0.1, 0.2, "This is to certify that Mr Lim Boon Hock (NRIC: S****417D), age 44, was examined"),
+        word(0.1, 0.23, "by me and is suffering from acute gastroenteritis. He is unfit for duty for 3 (three) days"),
+        word(0.1, 0.26, "from 14 Sep 2026 to 16 Sep 2026 inclusive."),
+    )
+    assert values(paper) == {
+        "institution": "Bukit Timah Family Clinic", "record_number": "BT-26-09913", "patient_name": "Lim Boon Hock",
+        "id_number": "S****417D", "age": "44", "diagnosis": "acute gastroenteritis", "rest_days": "3",
+        "rest_from": "2026-09-14", "rest_until": "2026-09-16",
+    }  # fmt: skip
+
+
+def test_who_completes_a_discharge_summary_signs_it_before_the_consultant() -> None:
+    (paper,) = read(
+        word(0.1, 0.05, "St Aldhelm's General Hospital NHS Trust"),
+        word(0.75, 0.05, "Discharge Summary"),
+        word(0.1, 0.1, "Patient"), word(0.3, 0.1, "Fiona McAllister"),
+        word(0.5, 0.1, "DOB"), word(0.6, 0.1, "03/02/1971 (55 years)"),
+        word(0.1, 0.14, "Ward / Specialty"), word(0.3, 0.14, "Orthopaedics"),
+        word(0.5, 0.14, "Consultant"), word(0.62, 0.14, "Mr Edward Finch"),
+        word(0.1, 0.2, "Primary diagnosis: Closed fracture of left distal radius"),
+        word(0.1, 0.25, "Advice to patient: No lifting with the left arm."),
+        word(0.1, 0.35, "Completed by: Dr Hamza Siddiqui, FY2"),
+    )  # fmt: skip
+    assert values(paper) == {
+        "institution": "St Aldhelm's General Hospital NHS Trust", "patient_name": "Fiona McAllister", "age": "55",
+        "department": "Orthopaedics", "diagnosis": "Closed fracture of left distal radius",
+        "advice": "No lifting with the left arm.", "doctor": "Dr Hamza Siddiqui",
+    }  # fmt: skip
