@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +17,14 @@ EM = 0.72
 """Of a detected line's height: the detector grows its boxes beyond the characters."""
 WIDE_GAP = 1.0
 """In em: more white than this between two characters parts two words."""
+GAP_AFTER_NUMBER = 0.38
+"""In em: the same between a finished number and a letter: the next column begins close to figures set flush right."""
+
+_FINISHED_NUMBER = re.compile(r"(?:\d\.\d{2}|\d:\d{2}|\d{10})$")
+"""An amount to the cent, a time of day, an account or serial number."""
+_POINTS_FOR_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+\.\d{2}(?![\d.,])")
+"""`8.300.00`: on a faint print a comma loses its tail; points before a figure's last one can only be commas."""
+_UNIT = re.compile(r"[元圆]|(?:CNY|RMB|USD|HKD|EUR|GBP|yuan|CR|DR|AM|PM)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +41,15 @@ class Line:
 
 def words_of(lines: Sequence[Line], width: int, height: int) -> tuple[Word, ...]:
     """Words of a picture of `width` × `height` pixels, in reading order."""
-    words = (word for line in lines for word in _words(line, width, height))
+    words = (word for line in lines for word in _words(_with_commas(line), width, height))
     return in_reading_order(cell for word in words for cell in cells_of(word))
+
+
+def _with_commas(line: Line) -> Line:
+    def mended(figure: re.Match[str]) -> str:
+        return figure[0][:-3].replace(".", ",") + figure[0][-3:]
+
+    return replace(line, text=_POINTS_FOR_COMMAS.sub(mended, line.text))
 
 
 def _words(line: Line, width: int, height: int) -> list[Word]:
@@ -65,12 +81,20 @@ def _pieces(line: Line, bounds: Sequence[tuple[float, float]], em: float) -> lis
     inked = [i for i, character in enumerate(line.text) if not character.isspace()]
     pieces: list[tuple[int, int]] = []
     for before, i in zip([None, *inked], inked, strict=False):
-        ruled = before is not None and any(line.centres[before] < x < line.centres[i] for x in line.rules)
-        if before is None or ruled or bounds[i][0] - bounds[before][1] > WIDE_GAP * em:
+        if before is None or _parted(line, bounds, before, i, em):
             pieces.append((i, i + 1))
         else:
             pieces[-1] = (pieces[-1][0], i + 1)
     return pieces
+
+
+def _parted(line: Line, bounds: Sequence[tuple[float, float]], before: int, i: int, em: float) -> bool:
+    """True where two characters that follow each other belong to two cells."""
+    if any(line.centres[before] < x < line.centres[i] for x in line.rules):
+        return True
+    finished = line.text[i].isalpha() and _FINISHED_NUMBER.search(line.text[: before + 1])
+    widest = GAP_AFTER_NUMBER if finished and not _UNIT.match(line.text, i) else WIDE_GAP
+    return bounds[i][0] - bounds[before][1] > widest * em
 
 
 def _placed(line: Line, start: int, end: int, edges: Sequence[float], size: tuple[int, int]) -> Word:

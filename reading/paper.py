@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Protocol
 
 import cv2
@@ -27,8 +28,8 @@ class TextFinder(Protocol):
         """Corners of what looks like lines of text, in pixels, n × 4 × 2; `None` if that cannot be told."""
         ...
 
-    def legible(self, picture: Pixels, lines: Numbers) -> bool:
-        """True if any of the lines can be read."""
+    def legible(self, picture: Pixels, line: Numbers) -> bool:
+        """True if the line can be read."""
         ...
 
 
@@ -39,7 +40,11 @@ def paper_corners(picture: Pixels, finder: TextFinder) -> Numbers | None:
     """
     quads = sorted(_candidates(picture), key=lambda quad: (_corners_at_border(quad, picture), -_area(quad)))
     lines = finder.rough_lines(picture) if quads else None
-    return next((quad for quad in quads if lines is None or _holds(quad, lines, picture, finder)), None)
+    if lines is None:
+        return next(iter(quads), None)
+    legible = cache(lambda i: finder.legible(picture, lines[i]))
+    margin = MARGIN * max(picture.shape[:2])
+    return next((quad for quad in quads if _holds(quad, lines, margin, legible)), None)
 
 
 def flattened(picture: Pixels, quad: Numbers) -> Pixels:
@@ -128,12 +133,12 @@ def _clockwise(corners: Numbers) -> Numbers:
     return np.roll(ordered, -int(np.argmin(ordered.sum(axis=1))), axis=0)
 
 
-def _holds(quad: Numbers, lines: Numbers, picture: Pixels, finder: TextFinder) -> bool:
+def _holds(quad: Numbers, lines: Numbers, margin: float, legible: Callable[[int], bool]) -> bool:
     """True if every line of text lies inside, but for the margin; grain and edges taken for text do not count."""
-    contour, margin = quad.astype(np.float32), MARGIN * max(picture.shape[:2])
+    contour = quad.astype(np.float32)
 
     def inside(line: Numbers) -> bool:
         return all(cv2.pointPolygonTest(contour, (float(x), float(y)), True) >= -margin for x, y in line)
 
-    outside = np.array([line for line in lines if not inside(line)])
-    return len(outside) <= MOST_DOUBTFUL and (not len(outside) or not finder.legible(picture, outside))
+    outside = [i for i, line in enumerate(lines) if not inside(line)]
+    return len(outside) <= MOST_DOUBTFUL and not any(legible(i) for i in outside)

@@ -37,7 +37,7 @@ def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[P
     reader = engine(options.engine, options.threads)
     view, upright, lines = upright_view(picture, posture_finder(reader))
     seals = find_seals(upright)
-    words = _words(without_seals(upright, seals), reader, lines if not seals else None)
+    words = _words(without_seals(upright, seals), reader, lines)
     width, height = _size(source, number, picture, upright)
     page = Page(
         number,

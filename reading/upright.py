@@ -6,25 +6,33 @@ from domain.transcript import View
 from reading.paper import flattened, paper_corners
 from reading.pixels import Numbers, Pixels
 from reading.posture import PostureFinder
-from reading.replay import straightened
+from reading.replay import straightened, straightened_lines
+from reading.seals import find_seals, without_seals
 
 LEAST_SKEW = 0.25
 """Degrees: less is within what the lines of text tell."""
 MOST_SKEW = 20.0
 """More is not a skew but text that was meant to slant."""
+MOST_SKEW_OF_KNOWN_LINES = 5.0
+"""Degrees: lines that lean more are outlined less well, and looked for again on the straightened picture."""
 
 
 def upright_view(picture: Pixels, finder: PostureFinder) -> tuple[View, Pixels, Numbers | None]:
-    """How the picture must be set upright, the upright picture, and its lines if they are known already."""
+    """How the picture must be set upright, the upright picture, and its lines of text if they are known already.
+
+    Lines are looked for once, with the ink of seals taken off, and moved as the picture is.
+    """
     quad = paper_corners(picture, finder)
-    picture_of_paper = picture if quad is None else flattened(picture, quad)
-    lines = finder.lines(picture_of_paper)
-    posture = finder.posture(picture_of_paper, lines)
+    paper = picture if quad is None else flattened(picture, quad)
+    clear = without_seals(paper, find_seals(paper))
+    lines = finder.lines(clear)
+    posture = finder.posture(clear, lines)
     skew = posture.skew if LEAST_SKEW <= abs(posture.skew) <= MOST_SKEW else 0.0
     view = View(posture.turn, round(skew, 2), _fractions(quad, picture))
-    if not posture.turn and not skew:
-        return view, picture_of_paper, lines
-    return view, straightened(picture_of_paper, view), None
+    if lines is not None:
+        known = abs(skew) <= MOST_SKEW_OF_KNOWN_LINES
+        lines = straightened_lines(lines, view, paper.shape[1], paper.shape[0]) if known else None
+    return view, straightened(paper, view), lines
 
 
 def _fractions(quad: Numbers | None, picture: Pixels) -> tuple[tuple[float, float], ...]:

@@ -1,0 +1,53 @@
+"""Lines as an engine reads them, parted into words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from reading.lines import EM, Line, words_of
+
+HEIGHT = 40.0
+
+
+def line(text: str, places: list[float], rules: tuple[float, ...] = ()) -> Line:
+    """A line whose characters have their middles at `places`, in em."""
+    width = (places[-1] + 0.5) * EM * HEIGHT
+    quad = np.array([[0, 0], [width, 0], [width, HEIGHT], [0, HEIGHT]], np.float32)
+    return Line(text, quad, 0.99, tuple(p * EM * HEIGHT / width for p in places), rules)
+
+
+def texts(text: str, gap: float, at: int) -> list[str]:
+    """What a line of half-width steps becomes that has `gap` em of white before its character `at`."""
+    places = [0.5 + 0.56 * i + (gap if i >= at else 0.0) for i in range(len(text))]
+    return [word.text for word in words_of([line(text, places)], 2000, 100)]
+
+
+@pytest.mark.parametrize(("text", "at"), [("1,200.00 Medical", 8), ("20:38:42paid", 8), ("261118211811001paid", 15)])
+def test_a_figure_and_the_column_that_begins_close_to_it_are_two_words(text: str, at: int) -> None:
+    assert texts(text, 0.5, at + text.count(" ")) == [text[:at], text[at:].strip()]
+    assert texts(text.replace(" ", ""), 0.2, at) == [text.replace(" ", "")]
+
+
+@pytest.mark.parametrize(("text", "at"), [("1,200.00CNY", 8), ("1,200.00CR", 8), ("1,200.00元", 8), ("10:30:05pm", 8)])
+def test_a_unit_stays_with_its_figure(text: str, at: int) -> None:
+    assert texts(text, 0.5, at) == [text]
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("8.300.00", "8,300.00"),
+        ("1.234,567.89", "1,234,567.89"),
+        ("2026.09.15", "2026.09.15"),
+        ("8,300.00", "8,300.00"),
+    ],
+)
+def test_points_between_the_thousands_of_a_figure_are_commas(seen: str, meant: str) -> None:
+    assert texts(seen, 0.0, 0) == [meant]
+
+
+def test_a_rule_parts_what_stands_close() -> None:
+    places = [0.5 + 0.6 * i for i in range(4)]
+    border = (places[1] + places[2]) / 2 / (places[-1] + 0.5)
+    assert [w.text for w in words_of([line("abcd", places, (border,))], 2000, 100)] == ["ab", "cd"]
