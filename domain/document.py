@@ -20,6 +20,9 @@ OTHER = "other"
 PAGES_MISSING = "pages_missing"
 """Code of the problem of a document whose printed page numbers show that not all its pages were sent."""
 
+ROW_UNREAD = "row_unread"
+"""Code of the problem of a statement where a row was seen whose amount could not be read."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from domain.document import Field, Period, Transaction
 from domain.geometry import Box
+from domain.text import Problem
 from domain.transcript import Page
 from extractors.grammar.currency import read_currency
 from extractors.grammar.dates import find_dates
@@ -18,6 +19,7 @@ from extractors.grammar.parsed import Parsed, plain
 from extractors.sheet import Sheet
 from extractors.statement_chain import Again, count_breaks, count_proven, settle
 from extractors.statement_columns import AMOUNT, BALANCE, CURRENCY, IN, OUT, STATEMENT
+from extractors.statement_problems import problems_of_rows
 from extractors.statement_rows import Entry, Figure, entries_of
 from extractors.table import Table, read_tables
 from extractors.table_clusters import Alignment
@@ -36,6 +38,8 @@ class Rows:
     marks: Mapping[str, tuple[Row, Figure]]
     breaks: int
     """How many balances do not follow from the row before."""
+    problems: tuple[Problem, ...] = ()
+    """Rows that are left out, or that a scan lost."""
     currency: Field | None = None
     """As a column of the rows, a unit in their heading or the sign of their amounts prints it."""
 
@@ -48,7 +52,9 @@ def read_rows(sheet: Sheet, period: Period | None, opening: Decimal | None = Non
         opening = entries.marks["opening_balance"][1].value
     settled = settle(entries.rows, opening, again)
     transactions = tuple(t for e in settled if (t := _transaction(e)))
-    return Rows(transactions, entries.marks, count_breaks(settled, opening), _currency(_tables(sheet), settled))
+    broken = count_breaks(settled, opening)
+    problems = problems_of_rows(entries.neutral, [*entries.unread, *(e.row for e in settled if e.value is None)])
+    return Rows(transactions, entries.marks, broken, problems, _currency(_tables(sheet), settled))
 
 
 @lru_cache(maxsize=2)
@@ -59,7 +65,8 @@ def without_rows(sheet: Sheet) -> Sheet:
     for table in tables:
         if table.header_box is not None:
             taken.setdefault(table.page, []).append(table.header_box)
-    for entry in entries_of(tables, sheet.day_order, _year_before(sheet)).rows:
+    entries = entries_of(tables, sheet.day_order, _year_before(sheet))
+    for entry in (*entries.rows, *entries.neutral):
         taken.setdefault(entry.row.page, []).append(entry.row.box)
     return Sheet([_outside(page, taken.get(number, [])) for number, page in enumerate(sheet.pages, 1)], sheet.day_order)
 
@@ -116,7 +123,7 @@ def _year_before(sheet: Sheet) -> Period | None:
     words = sheet.pages[0].words if sheet.pages else ()
     days = [d.value for w in words for d, _, _ in find_dates(plain(w.text), sheet.day_order)]
     last = max(days, default=None)
-    return Period(last - timedelta(days=365), last) if last else None
+    return Period(last - timedelta(days=364), last) if last else None
 
 
 def _outside(page: Page, boxes: Sequence[Box]) -> Page:
@@ -146,4 +153,6 @@ def _transaction(entry: Entry) -> Transaction | None:
 
 def _confidence(entry: Entry) -> float:
     figures = [entry.amount, *([entry.balance] if entry.balance else [])]
-    return round(min([entry.day_sure, *(f.confidence for f in figures)]) * (0.8 if entry.repaired else 1.0), 4)
+    return round(
+        min([entry.day_sure, entry.sign_sure, *(f.confidence for f in figures)]) * (0.8 if entry.repaired else 1.0), 4
+    )

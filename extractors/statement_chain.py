@@ -108,7 +108,7 @@ def _signed(entry: Entry, step: Decimal | None, minus_printed: bool) -> Entry:
         return replace(entry, sign=1 if step >= 0 else -1)
     if minus_printed:
         return replace(entry, sign=1)
-    return replace(entry, sign=-1 if sounds_like_money_out(entry) else 1)
+    return replace(entry, sign=-1 if sounds_like_money_out(entry) else 1, sign_sure=0.6)
 
 
 class _Repair:

@@ -23,7 +23,8 @@ _COLUMNS = (
         "日期时间", "创建时间", "付款时间", "date", "transaction date", "trans date", "tran date", "txn date",
         "date of transaction", "date time", "date and time", "trx date", "transaction date and time", "day",
         "transaction time", "date/time",
-    ), r"交易.*(?:日期|时间)|^(?:transaction|trans?|txn|trx)date"),
+    ), r"交易.*(?:日期|时间)|^(?:transaction|trans?|txn|trx|entry|booking|activity)date"
+        r"|^date(?:paid|processed|cleared|cashed|entered)$"),
     ColumnName(POSTED, Sort.DATE, (
         "记账日期", "记账日", "入账日期", "入账日", "记帐日期", "记帐日", "起息日", "银行记账日", "会计日期",
         "入账时间", "value date", "posting date", "post date", "posted date", "date posted", "effective date",
@@ -148,7 +149,7 @@ CARRIED = re.compile(
     r"|forward|fwd)\b"
     r"|^\W*(?:your )?(?:opening|beginning|starting|closing|ending|previous|new|last statement|final|start"
     r"|end)\s*(?:ledger |statement |account )?balance"
-    r"|^\W*(?:b/f|c/f|bal fwd)\W*$",
+    r"|^\W*(?:b/?f|c/?f|bal fwd)\W*(?:balance)?\W*$",
     re.IGNORECASE,
 )
 """Rows that carry a balance over and move no money."""

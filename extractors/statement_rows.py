@@ -30,7 +30,7 @@ _DUST = " ,;:。,、;:*·`'|_"
 """Specks that OCR reads at the ends of a cell."""
 _IN_FLAG = re.compile(r"贷|收入|^收|存|\bcr|credit|入账|转入|^\+|^c$|^in$", re.IGNORECASE)
 _OUT_FLAG = re.compile(r"借|支出|^支|取|付|\bdr|debit|转出|^-|^d$|^out$", re.IGNORECASE)
-_NEUTRAL = re.compile(r"不计|中性|其他|^/$|^$")
+_NEUTRAL = re.compile(r"不计|中性|其他|^[/-]+$|neutral|^other", re.IGNORECASE)
 _PRINTED_SIGN = re.compile(r"^\W*[-+(]|[-+)]\W*$|[cd]r\.?$|[借贷]$", re.IGNORECASE)
 _SOUNDS_OUT = re.compile(
     r"提现|转出|还款|消费|支出|取款|付款|支付|扣|缴|充值|购|withdraw|purchase|payment|debit|fee\b|charge|atm"
@@ -68,6 +68,7 @@ class Entry:
     sign: int
     balance: Figure | None
     repaired: bool = False
+    sign_sure: float = 1.0
 
     @property
     def value(self) -> Decimal | None:
@@ -91,6 +92,10 @@ class Entries:
 
     rows: tuple[Entry, ...]
     marks: dict[str, tuple[Row, Figure]]
+    neutral: tuple[Entry, ...] = ()
+    """What moves between pockets of one wallet and is printed as neither money in nor money out."""
+    unread: tuple[Row, ...] = ()
+    """Rows with a day and no amount, or with several days: a scan lost a figure."""
 
 
 def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) -> Entries:
@@ -100,6 +105,8 @@ def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) 
     days = day_reader(texts, order, period)
     marks: dict[str, tuple[Row, Figure]] = {}
     rows: list[Entry] = []
+    neutral: list[Entry] = []
+    unread: list[Row] = []
     for table, row in listed:
         if _lists_balances(table, row):
             continue
@@ -109,8 +116,27 @@ def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) 
             _note_sums(marks, row)
         else:
             entry = _entry(table, row, days, rows[-1].day if rows else None)
-            rows += [entry] if entry else []
-    return Entries(tuple(_believable(rows)), marks)
+            if entry is not None:
+                (neutral if _is_neutral(table, row, entry) else rows).append(entry)
+            unread += [row] if _lost_something(row, entry, days) else []
+    return Entries(tuple(_believable(rows)), marks, tuple(neutral), tuple(unread))
+
+
+def _is_neutral(table: Table, row: Row, entry: Entry) -> bool:
+    """Whether the flag says neither in nor out, and no sign and no balance says more."""
+    flag = row.cells.get(c.DIRECTION)
+    if flag is None or entry.sign or c.BALANCE in table.roles:
+        return False
+    return _NEUTRAL.search(plain(flag.text)) is not None
+
+
+def _lost_something(row: Row, entry: Entry | None, days: DayReader) -> bool:
+    """Whether OCR lost the amount of this row, or the figures of one that now seems part of it."""
+    cell = row.cells.get(c.DATE)
+    if cell is None or all(w.origin is not Origin.OCR for w in cell.words):
+        return False
+    dated = [w for w in cell.words if len(w.text) >= 8 and days.read(w.text)]
+    return len(dated) > 1 or (len(dated) == 1 and (entry is None or entry.amount.value is None))
 
 
 def _believable(rows: Sequence[Entry]) -> Sequence[Entry]:
@@ -179,7 +205,7 @@ def _row_sign(figure: Figure, row: Row) -> int:
     if (figure.value or 0) < 0:
         return -1
     flag = _text(row, c.DIRECTION)
-    if flag and not _NEUTRAL.search(flag):
+    if flag:
         if _IN_FLAG.search(flag):
             return 1
         if _OUT_FLAG.search(flag):

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from domain.geometry import Box
 from domain.transcript import Page
 from extractors.table_clusters import Alignment, Column
-from extractors.table_columns import Grid, columns_of, learn_grid, seat, sort_of_text
+from extractors.table_columns import Grid, columns_of, ends_in_amount, learn_grid, seat, sort_of_text
 from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers
 from extractors.table_lines import Line, bottom, lines_of, middle, text_of, top
 from extractors.table_rows import Block, Cell, Manner, Row, SeatedLine, blocks_of, joined, row_of
 
+_DATE_REACH = 1.6
 _HEADING_LINES = 2
 _ALIKE = 0.012
 
@@ -70,7 +71,7 @@ def read_tables(pages: Sequence[Page], vocabulary: Vocabulary, alignment: Alignm
 def _stretches(page: int, lines: Sequence[Line], vocabulary: Vocabulary, last: _Stretch | None) -> Iterator[_Stretch]:
     headers = find_headers(lines, vocabulary)
     before = lines[: headers[0].first] if headers else lines
-    if last is not None and _goes_on_with(before, last, vocabulary):
+    if last is not None and _goes_on_with(before, last, vocabulary, reach=0.0 if headers else _DATE_REACH):
         yield _stretch(page, before, last.cells, "", vocabulary, None)
     ends = [*(h.first for h in headers[1:]), len(lines)]
     for header, end in zip(headers, ends, strict=False):
@@ -128,12 +129,13 @@ def _grid(group: Sequence[_Stretch], vocabulary: Vocabulary, alignment: Alignmen
     return learn_grid(lines, columns, alignment)
 
 
-def _goes_on_with(lines: Sequence[Line], last: _Stretch, vocabulary: Vocabulary) -> bool:
-    """True when lines without a header hold days and amounts about where the columns of the page before are."""
+def _goes_on_with(lines: Sequence[Line], last: _Stretch, vocabulary: Vocabulary, reach: float) -> bool:
+    """True when lines without a header hold days and amounts about where the columns of the page before are. `reach`:
+    how many lines a day may stand from its amount, as in cells that wrap around the line of their row."""
     columns = columns_of(last.cells, [vocabulary.sort_of(c.role) for c in last.cells])
-    money = [c for c in columns if c.sort is Sort.MONEY]
-    dates = [c for c in columns if c.sort is Sort.DATE]
-    return any(_hits(line, money, Sort.MONEY) and _hits(line, dates, Sort.DATE) for line in lines)
+    money = [line for line in lines if _hits(line, [c for c in columns if c.sort is Sort.MONEY], Sort.MONEY)]
+    dated = [line for line in lines if _hits(line, [c for c in columns if c.sort is Sort.DATE], Sort.DATE)]
+    return any(abs(middle(a) - middle(b)) <= reach * (bottom(a) - top(a)) for a in money for b in dated)
 
 
 def _hits(line: Line, columns: Sequence[Column], sort: Sort) -> bool:
@@ -141,7 +143,9 @@ def _hits(line: Line, columns: Sequence[Column], sort: Sort) -> bool:
 
 
 def _heading(lines: Sequence[Line]) -> str:
-    return " ".join(text_of(line) for line in lines if not any(sort_of_text(p.text) is Sort.MONEY for p in line))
+    """What stands right above a header, below any line that ends in an amount: the sum of the table before."""
+    sums = [i for i, line in enumerate(lines) if ends_in_amount(text_of(line))]
+    return " ".join(text_of(line) for line in lines[sums[-1] + 1 if sums else 0 :])
 
 
 def _groups(header: Header, vocabulary: Vocabulary) -> list[tuple[tuple[HeadCell, ...], float, float]]:

@@ -30,7 +30,8 @@ DATE_SHAPE = re.compile(
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
 _DATE_CELL = re.compile(rf"(?:{DATE_SHAPE.pattern})[\sT]*(?:{_TIME})?|\d{{4}}[-/.年]\d{{0,2}}[-/.月]?", re.IGNORECASE)
-_GLUED = re.compile(r"[-+]?[¥$€£]?\d{1,3}(?:,\d{3})+\.\d{2}|[-+]?[¥$€£]?\d+\.\d{2}")
+_GLUED = re.compile(r"[-+]?[¥$€£]?\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+)\.\d{2}|[-+]?[¥$€£]?\d+\.\d{2}")
+"""An amount inside a text; OCR takes commas for points (`6.974.14`)."""
 _MONEY_SHAPE = re.compile(r"[.,]\d\d\D{0,4}$|\d,\d{3}\D{0,4}$|^\D{0,2}[¥$€£+]|^-\d+$")
 _DASHES_ONLY = re.compile(r"[-_*./\s]+")
 
@@ -79,6 +80,11 @@ def sort_of_text(text: str) -> Sort:
     if any(c.isdigit() for c in clean) and _MONEY_SHAPE.search(clean) and read_money(clean) is not None:
         return Sort.MONEY
     return Sort.TEXT
+
+
+def ends_in_amount(text: str) -> bool:
+    """Whether the last word of `text` prints an amount."""
+    return sort_of_text(text.rpartition(" ")[2]) is Sort.MONEY
 
 
 def _split_values(word: Placed) -> list[Placed]:

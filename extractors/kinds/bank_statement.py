@@ -26,6 +26,7 @@ from extractors.statement_head import (
     printed_period,
     spaced_holder,
 )
+from extractors.statement_problems import ROW_PROBLEMS
 from extractors.statement_rows import Figure
 from extractors.table_rows import Row
 from extractors.values import ValueType
@@ -37,7 +38,9 @@ def special(sheet: Sheet, draft: Draft, _: Person) -> tuple[Draft, ...]:
     fields = {**_unlabelled(around), **_believable(draft.fields), **printed_period(around)}
     rows = read_rows(sheet, period_of(fields), opening_of(fields))
     fields = {**_of_rows(rows), **fields}
-    return (replace(draft, fields=fields, transactions=rows.transactions),)
+    return (
+        replace(draft, fields=fields, transactions=rows.transactions, problems=(*draft.problems, *rows.problems)),
+    )
 
 
 def look_again(document: Document, sheet: Sheet, reader: Reader) -> Document:
@@ -55,7 +58,9 @@ def look_again(document: Document, sheet: Sheet, reader: Reader) -> Document:
         looks = (reader.again(sha256, number, grown, look) for look in (Look.OTHER_ENGINE, Look.ENLARGED))
         return [" ".join(w.text for w in sorted(words, key=lambda w: w.box.x0)) for words in looks]
 
-    return replace(document, transactions=read_rows(sheet, period, opening, again).transactions)
+    rows = read_rows(sheet, period, opening, again)
+    others = (p for p in document.problems if p.code not in ROW_PROBLEMS)
+    return replace(document, transactions=rows.transactions, problems=(*others, *rows.problems))
 
 
 def _of_rows(rows: Rows) -> dict[str, Field]:
@@ -130,7 +135,8 @@ KIND = Kind(
         "previous balance": 0.25,
         "withdrawals": 0.3, "deposits": 0.25, "paid out": 0.3, "paid in": 0.25, "money out": 0.3, "money in": 0.25,
         "statement period": 0.3,
-        "account number": 0.15, "balance": 0.15, "debit": 0.1, "credit": 0.05, "bank statement": 0.3,
+        "account number": 0.15, "account no": 0.15, "account name": 0.1,
+        "value date": 0.15, "post date": 0.1, "balance": 0.15, "debit": 0.1, "credit": 0.05, "bank statement": 0.3,
         "brought forward": 0.3, "sort code": 0.3,
         "transactions": 0.15, "iban": 0.15, "account summary": 0.2, "new balance": 0.2, "check #": 0.15,
         "particulars": 0.15,
@@ -204,7 +210,7 @@ KIND = Kind(
             "total deposits and other credits", "total deposits and additions", "deposits and other credits",
             "deposits, credits and interest",
             "money in", "payments in", "total receipts", "total in", "paid in", "total payments in",
-            "total incoming", "deposits/credits", "total additions",
+            "total incoming", "deposits/credits", "total additions", "total deposit amount", "total credit amount",
         )),
         Wanted("total_debits", ValueType.TOTAL, (
             "支出合计", "支出总额", "支出总计", "借方合计", "支取合计", "总支出", "支出总金额", "转出合计",
@@ -216,6 +222,7 @@ KIND = Kind(
             "total withdrawals and other debits", "total checks and withdrawals", "money out", "payments out",
             "total payments", "total out", "paid out",
             "total charges", "total payments out", "total outgoing", "withdrawals/debits", "total subtractions",
+            "total withdrawal amount", "total debit amount",
         )),
         Wanted("printed_at", ValueType.DATE, (
             "打印日期", "打印时间", "申请时间", "申请日期", "制表日期", "制表时间", "导出时间", "导出日期",

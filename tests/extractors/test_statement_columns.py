@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
+from domain.document import Period
 from domain.transcript import Word
 from extractors.sheet import Sheet
 from extractors.statement import Rows, read_rows
-from tests.extractors.paper import page, word
+from tests.extractors.paper import grid, lines, page, word
 
 ROWS = (
     ("2026-08-01", "转账", "558.89", "", "1,771.18"),
@@ -36,7 +38,7 @@ def drawn(
     """The rows as a table whose labels (each) and figures (all) stand `left`, `centre` or `right` in their cells."""
     words = [
         _placed(text, start, end, 0.2 + 0.025 * n, labels[i] if n == 0 else figures if 2 <= i <= 4 else "left")
-        for n, line in enumerate((head, *((*row, "3307") for row in rows)))
+        for n, line in enumerate((head, *((*row, "3307") for row in ROWS)))
         for i, (text, start, end, _) in enumerate(zip(line, bounds, (*bounds[1:], 0.97), head, strict=False))
         if text
     ]
@@ -73,3 +75,109 @@ def test_the_balances_overrule_labels_that_stand_over_the_wrong_figures() -> Non
     )
     assert [str(t.amount) for t in rows.transactions] == AMOUNTS
     assert rows.breaks == 0
+
+
+def test_a_page_without_a_header_goes_on_where_days_stand_above_their_amounts() -> None:
+    head = grid([("交易日期", "摘要", "交易金额", "余额")], (0.05, 0.3, -0.6, -0.8))
+
+    def tall(rows: Sequence[Sequence[str]]) -> list[Word]:
+        return [
+            w
+            for n, (day, time, *cells) in enumerate(rows)
+            for w in (
+                word(day, 0.05, 0.25 + 0.05 * n),
+                word(time, 0.05, 0.274 + 0.05 * n),
+                *grid([cells], (0.3, -0.6, -0.8), top=0.262 + 0.05 * n),
+            )
+        ]
+
+    first = [
+        ("2026-06-01", "16:07:47", "消费", "-248.67", "3,163.88"),
+        ("2026-06-03", "13:19:18", "消费", "-3.88", "3,160.00"),
+    ]
+    second = [
+        ("2026-06-06", "08:30:15", "工资", "+9,000.00", "12,160.00"),
+        ("2026-06-09", "09:00:00", "消费", "-160.00", "12,000.00"),
+    ]
+    rows = read_rows(Sheet([page([*head, *tall(first)]), page(tall(second), 2)]), None)
+    assert [str(t.amount) for t in rows.transactions] == ["-248.67", "-3.88", "9000.00", "-160.00"]
+    assert [t.date.day for t in rows.transactions] == [1, 3, 6, 9]
+    assert [t.page for t in rows.transactions] == [1, 1, 2, 2]
+
+
+def test_a_comma_that_ocr_takes_for_a_point_splits_no_amount() -> None:
+    rows = read_rows(
+        Sheet(
+            [
+                page(
+                    grid(
+                        [("日期", "摘要", "金额", "余额"), ("2026-08-01", "工资", "+8.885.70", "31.729.06")],
+                        (0.05, 0.3, -0.6, -0.8),
+                    )
+                )
+            ]
+        ),
+        None,
+    )
+    assert [(str(t.amount), str(t.balance)) for t in rows.transactions] == [("8885.70", "31729.06")]
+
+
+def test_each_section_has_its_own_header_and_sign() -> None:
+    words = [
+        *lines("DEPOSITS AND ADDITIONS", top=0.2),
+        *grid(
+            [
+                ("DATE", "DESCRIPTION", "AMOUNT"),
+                ("12/19", "DIRECT DEP PAYROLL", "1,842.17"),
+                ("01/09", "ZELLE", "120.00"),
+            ],
+            (0.05, 0.2, -0.9),
+            top=0.22,
+        ),
+        *lines("Total Deposits and Additions $1,962.17", "CHECKS PAID", top=0.3),
+        *grid([("DATE PAID", "CHECK NO.", "AMOUNT"), ("12/27", "2041", "950.00")], (0.05, 0.5, -0.9), top=0.34),
+    ]
+    rows = read_rows(Sheet([page(words)]), Period(date(2025, 12, 16), date(2026, 1, 15)))
+    assert [(str(t.date), str(t.amount)) for t in rows.transactions] == [
+        ("2025-12-19", "1842.17"), ("2026-01-09", "120.00"), ("2025-12-27", "-950.00"),
+    ]  # fmt: skip
+
+
+def test_a_statement_day_without_a_year_is_not_put_a_year_back() -> None:
+    words = [
+        *lines("Statement Date 31 Jul 2026"),
+        *grid([("Date", "Details", "Deposit", "Withdrawal", "Balance"), ("30 Jun", "B/F BALANCE", "", "", "10.00"),
+               ("31 Jul", "INTEREST", "0.15", "", "10.15")], (0.05, 0.2, -0.6, -0.75, -0.9)),
+    ]  # fmt: skip
+    rows = read_rows(Sheet([page(words)]), None)
+    assert [(str(t.date), str(t.amount)) for t in rows.transactions] == [("2026-07-31", "0.15")]
+    assert str(rows.marks["opening_balance"][1].value) == "10.00"
+
+
+def test_what_moves_between_pockets_of_a_wallet_is_no_income() -> None:
+    words = grid(
+        [
+            ("交易时间", "收/支", "交易对方", "金额"),
+            ("2026-10-20", "支出", "超市", "380.35"),
+            ("2026-10-19", "收入", "张三", "323.47"),
+            ("2026-10-14", "其他", "余额宝", "165.33"),
+            ("2026-10-12", "不计收支", "余额宝", "10.00"),
+            ("2026-10-11", "/", "零钱提现", "20.00"),
+        ],
+        (0.05, 0.3, 0.5, -0.9),
+    )
+    rows = read_rows(Sheet([page(words)]), None)
+    assert [str(t.amount) for t in rows.transactions] == ["-380.35", "323.47"]
+    assert [(p.code, "195.33" in p.message.zh) for p in rows.problems] == [("rows_neutral", True)]
+
+
+def test_a_row_whose_amount_a_scan_lost_is_named_and_not_invented() -> None:
+    table = [
+        ("日期", "摘要", "金额", "余额"),
+        ("2026-08-01", "消费", "-10.00", "90.00"),
+        ("2026-08-02", "工资", "", "190.00"),
+        ("2026-08-03", "消费", "-30.00", "160.00"),
+    ]
+    rows = read_rows(Sheet([page(grid(table, (0.05, 0.3, -0.6, -0.8), ocr=True))]), None)
+    assert [str(t.amount) for t in rows.transactions] == ["-10.00", "-30.00"]
+    assert [(p.code, "2026-08-02" in p.message.en) for p in rows.problems] == [("row_unread", True)]
