@@ -95,7 +95,7 @@ def _page(source: Source, number: int, options: ReadingOptions) -> tuple[Page, M
     if layer is not None and is_blank(layer):
         return _blank(number, layer), Medium.DIGITAL
     if layer is not None and (is_trusted(layer) or _lies_over_a_backdrop(source, number, layer)):
-        return _digital(source, number, layer), Medium.DIGITAL
+        return _digital(source, number, layer, options), Medium.DIGITAL
     from reading.seen import read_pixels  # loads OpenCV and the engine only when pixels are read
 
     return read_pixels(source, number, options)
@@ -111,14 +111,28 @@ def _lies_over_a_backdrop(source: Source, number: int, layer: Layer) -> bool:
     return is_backdrop(straightened(source.picture(number, LONGEST), View(turn=layer.turn)), words)
 
 
-def _digital(source: Source, number: int, layer: Layer) -> Page:
+def _digital(source: Source, number: int, layer: Layer, options: ReadingOptions) -> Page:
+    """The page's own words. A seal pasted as a picture is the one thing on it that an engine is loaded for."""
     seals: tuple[SealRegion, ...] = ()
     if layer.red or layer.stamped:
         from reading.stamps import LONGEST, seals_of  # loads OpenCV only where a seal may be
 
         seals, layer = seals_of(source.picture(number, LONGEST), layer)
+    if not all(seal.text for seal in seals):
+        seals = _with_pasted_seals(seals, source, number, layer, options)
     words = words_from(layer.glyphs, layer.rules, layer.width, layer.height)
     return Page(number, layer.width, layer.height, words, Origin.TEXT_LAYER, View(turn=layer.turn), seals=seals)
+
+
+def _with_pasted_seals(
+    seals: tuple[SealRegion, ...], source: Source, number: int, layer: Layer, options: ReadingOptions
+) -> tuple[SealRegion, ...]:
+    from reading.replay import straightened
+    from reading.sealtext import read_pasted_seal
+    from reading.seen import LONGEST
+
+    upright = straightened(source.picture(number, LONGEST), View(turn=layer.turn))
+    return tuple(seal if seal.text else read_pasted_seal(upright, seal.box, options) for seal in seals)
 
 
 def _blank(number: int, layer: Layer) -> Page:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-
-from domain.transcript import Medium, Origin, Page, SealRegion, Word
+from domain.transcript import Medium, Origin, Page, Word
 from domain.upload import FileStatus
 from reading.engines import Engine, engine
 from reading.medium import medium_of
@@ -15,9 +11,10 @@ from reading.pixels import Numbers, Pixels
 from reading.posture import posture_finder
 from reading.problems import TOO_SMALL
 from reading.quality import quality_of
-from reading.rapid import RapidEngine, crop_of
+from reading.rapid import RapidEngine
 from reading.refused import RefusedError
-from reading.seals import Seal, find_seals, level_lines, region, ring_picture, seal_ink, without_seals
+from reading.seals import find_seals, without_seals
+from reading.sealtext import read_seal
 from reading.sources import Source
 from reading.upright import upright_view
 
@@ -25,8 +22,6 @@ LONGEST = 2400
 """Pixels: an A4 page at 200 dpi. More costs time and reads no better."""
 LEAST_SIDE = 40
 """Pixels: a sliver, however long, holds no line of text."""
-SEAL_SURE = 0.6
-"""Least confidence of a seal's text."""
 
 
 def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[Page, Medium]:
@@ -47,7 +42,7 @@ def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[P
         Origin.OCR,
         view,
         quality_of(upright, words),
-        tuple(_read_seal(upright, seal, reader) for seal in seals),
+        tuple(read_seal(upright, seal, reader) for seal in seals),
     )
     return page, medium_of(source, picture, view)
 
@@ -62,18 +57,3 @@ def _size(source: Source, number: int, picture: Pixels, upright: Pixels) -> tupl
     """Of the upright page, in the source's own unit."""
     unit = max(source.size(number)) / max(picture.shape[:2])
     return round(upright.shape[1] * unit, 2), round(upright.shape[0] * unit, 2)
-
-
-def _read_seal(picture: Pixels, seal: Seal, reader: Engine) -> SealRegion:
-    """Ring, then what stands level inside; empty where neither can be read."""
-    if not isinstance(reader, RapidEngine):
-        return region(picture, seal, "", 0.0)
-    ink = seal_ink(picture, seal)
-    level = level_lines(ink, reader.detect(ink))
-    readings = reader.recognise([ring_picture(ink, level), *(crop_of(ink, quad) for quad in level)])
-    sure = [r for r in readings if r.confidence >= SEAL_SURE and len(r.text.strip()) > 1]
-    return region(picture, seal, " ".join(r.text.strip() for r in sure), _mean([r.confidence for r in sure]))
-
-
-def _mean(values: Sequence[float]) -> float:
-    return float(np.mean(values)) if values else 0.0

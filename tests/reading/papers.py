@@ -40,8 +40,16 @@ def pdf(*streams: str, rotate: int = 0, size: tuple[int, int] = (300, 200), encr
     return written.getvalue()
 
 
-def pdf_of_picture(picture: Image.Image, size: tuple[int, int] = (595, 842), text: str = "") -> bytes:
-    """A scan: one page under a picture, with a text layer beside it if `text` is a content stream."""
+def pdf_of_picture(
+    picture: Image.Image,
+    size: tuple[int, int] = (595, 842),
+    text: str = "",
+    shown: tuple[int, int, int, int] | None = None,
+) -> bytes:
+    """A scan: one page under a picture, with a text layer beside it if `text` is a content stream.
+
+    `shown`: left, bottom, width and height of the picture if it is not to fill the page.
+    """
     with pikepdf.open(io.BytesIO(pdf(text, size=size))) as made:
         jpeg = io.BytesIO()
         picture.convert("RGB").save(jpeg, "JPEG", quality=85)
@@ -57,7 +65,8 @@ def pdf_of_picture(picture: Image.Image, size: tuple[int, int] = (595, 842), tex
             Filter=pikepdf.Name.DCTDecode,
         )
         page.Resources.XObject = pikepdf.Dictionary(Im1=image)
-        drawn = f"q {size[0]} 0 0 {size[1]} 0 0 cm /Im1 Do Q\n{text}"
+        left, bottom, width, height = shown or (0, 0, *size)
+        drawn = f"q {width} 0 0 {height} {left} {bottom} cm /Im1 Do Q\n{text}"
         page.Contents = made.make_stream(drawn.encode("latin-1"))
         written = io.BytesIO()
         made.save(written)

@@ -68,10 +68,10 @@ def test_what_nobody_foresaw_costs_the_page_and_not_the_case(
 ) -> None:
     well = reader._digital
 
-    def failing(source: Source, number: int, layer: Layer) -> object:
+    def failing(source: Source, number: int, layer: Layer, options: ReadingOptions) -> object:
         if number == 2:
             raise KeyError("Balance carried forward")
-        return well(source, number, layer)
+        return well(source, number, layer, options)
 
     monkeypatch.setattr(reader, "_digital", failing)
     with caplog.at_level(logging.ERROR, "evident.reading"):

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from domain.errors import MachineError
 from domain.geometry import Box
 from domain.transcript import Look, Medium, Origin, Transcript
 from domain.upload import FileStatus, FileType
-from reading import Gallery, ReadingOptions, SecondLook, read
+from reading import Gallery, ReadingOptions, SecondLook, read, sealtext
 from tests.reading.papers import as_bytes, at, cjk_font, noisy, pdf_of_picture, sheet, upload
 
 pytestmark = pytest.mark.slow
@@ -131,11 +132,10 @@ def test_light_print_on_a_dark_ground_is_not_cut_into_characters() -> None:
     assert text_of(reading_of(as_bytes(paper), FileType.PNG)) == ["姓名：张伟明", "2026年08月工资条", "8,341.13"]
 
 
-def test_text_under_a_red_seal_is_read_and_the_seal_is_found() -> None:
-    printed = sheet((*LINES, "", "医师签名：林梦洁", "日期：2026年7月6日"), font_size=32)
-    stamp = Image.new("RGB", printed.size, "white")
+def stamped(size: tuple[int, int], centre: tuple[int, int], radius: int = 150) -> Image.Image:
+    """A round red seal with the hospital's name in its ring, on white."""
+    stamp = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(stamp)
-    centre, radius = (300, 650), 150
     draw.ellipse([c + s * radius for s in (-1, 1) for c in centre], outline=(205, 45, 45), width=9)
     for i, character in enumerate("青山市第一人民医院"):
         angle = math.radians(-90 + (i - 4) * 29)
@@ -144,11 +144,42 @@ def test_text_under_a_red_seal_is_read_and_the_seal_is_found() -> None:
         letter = letter.rotate(-math.degrees(angle) - 90, resample=Image.Resampling.BICUBIC)
         x, y = (round(c + 112 * f(angle)) - 30 for c, f in zip(centre, (math.cos, math.sin), strict=True))
         stamp.paste(letter, (x, y), letter)
+    return stamp
+
+
+def test_text_under_a_red_seal_is_read_and_the_seal_is_found() -> None:
+    printed = sheet((*LINES, "", "医师签名：林梦洁", "日期：2026年7月6日"), font_size=32)
+    stamp = stamped(printed.size, (300, 650))
     transcript = reading_of(as_bytes(noisy(ImageChops.multiply(printed, stamp))), FileType.PNG)
     assert {"医师签名：林梦洁", "日期：2026年7月6日"} <= set(text_of(transcript))
     (seal,) = transcript.pages[0].seals
     assert seal.box.cx == pytest.approx(300 / 1240, abs=0.02)
     assert "第一人民医院" in seal.text
+
+
+def test_a_seal_pasted_as_a_picture_on_a_digital_page_is_read() -> None:
+    text = "".join(at(60, 700 - 20 * i, f"The patient needs {i} days of rest") for i in range(8))
+    content = pdf_of_picture(stamped((320, 320), (160, 160)), text=text, shown=(330, 120, 130, 130))
+    transcript = reading_of(content, FileType.PDF)
+    page = transcript.pages[0]
+    assert page.origin is Origin.TEXT_LAYER
+    (seal,) = page.seals
+    assert seal.box.cx == pytest.approx(395 / 595, abs=0.02)
+    assert "第一人民医院" in seal.text
+    assert page.words[0].text == "The patient needs 0 days of rest"
+
+
+def test_a_pasted_seal_stays_without_text_where_no_engine_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str, threads: int) -> object:
+        raise MachineError("缺少引擎。", "An engine is missing.")
+
+    monkeypatch.setattr(sealtext, "engine", missing)
+    content = pdf_of_picture(
+        stamped((320, 320), (160, 160)), text=at(60, 700, "Rest " * 12), shown=(330, 120, 130, 130)
+    )
+    transcript = reading_of(content, FileType.PDF)
+    assert transcript.status is FileStatus.TAKEN
+    assert [seal.text for seal in transcript.pages[0].seals] == [""]
 
 
 def test_a_blurred_photo_says_so_and_an_empty_one_is_unreadable() -> None:
