@@ -16,7 +16,8 @@ from extractors.grammar.parsed import CJK, plain
 from extractors.grammar.people import read_name
 from extractors.sheet import Cell, Sheet
 
-_TO = re.compile(r"[\s日号]*(?:-{1,3}|~+|至|到|to|through|thru|until|and|,)[\s:：]*", re.IGNORECASE)
+_CLOCK = r"(?:T?\s*\d{1,2}\s?[:时点]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2})?\s?[分秒]?)?"
+_TO = re.compile(rf"[\s日号]*{_CLOCK}\s*(?:-{{1,3}}|~+|至|到|to|through|thru|until|and|,)[\s:：]*", re.IGNORECASE)
 _PERIOD_LABEL = re.compile(
     r"起止|区间|期间|周期|时段|时间段|查询(?:日期|时间)|交易(?:日期|时间)[:：]|起讫|period|from|between|covering"
     r"|dates?\b",
@@ -38,6 +39,8 @@ _NO_BANK_NAME = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(r"^(?:\d+[A-Za-z]?|flat|apt|unit|room|p\.?o\.? box)[ ,]+\w+", re.IGNORECASE)
+_ONE_LINE = 1.7
+"""Heights between lines of one address."""
 _SPACED_HOLDER = re.compile(rf"(?:户\s+名|姓\s+名|客\s+户\s+姓\s+名)\s*[:：]\s*([{CJK}*]{{2,6}})")
 _GLUED_TIME = re.compile(
     r"(?:打印|申请|制表|导出|生成|出具|下载)(?:时间|日期)\s*[:：]\s*(20\d{6}|20\d\d-\d\d-\d\d)\d{1,2}:\d\d"
@@ -76,24 +79,38 @@ def printed_bank(sheet: Sheet) -> Field | None:
 
 
 def addressee(sheet: Sheet) -> Field | None:
-    """The name over a street address in the head of the first page."""
+    """The name over a street address in the head of the first page; of several owners the first."""
     head = [c for c in sheet.cells if c.page == 1 and c.box.cy < 0.4]
     for street in (c for c in head if _STREET.match(plain(c.text))):
-        over = [
-            c
-            for c in head
-            if 0 < street.box.cy - c.box.cy < 2.2 * street.box.height and abs(c.box.x0 - street.box.x0) < 0.02
-        ]
-        name = max(over, key=lambda c: c.box.cy, default=None)
-        if name and (read := read_name(name.text)) and not _LATIN_BANK.search(name.text):
-            return _text_field("account_holder", read.value, name, 0.85, "address")
+        if (name := _name_over(street, head)) is None:
+            continue
+        while (joint := _name_over(name, head, _ONE_LINE)) is not None:
+            name = joint
+        read = read_name(_first_owner(name.text))
+        assert read is not None  # noqa: S101 - only names are found over a street
+        return _text_field("account_holder", read.value, name, 0.85, "address")
     return None
+
+
+def _name_over(cell: Cell, head: Sequence[Cell], reach: float = 2.2) -> Cell | None:
+    """The name that stands right over a cell, at most `reach` of its heights above."""
+    over = [
+        c for c in head if 0 < cell.box.cy - c.box.cy < reach * cell.box.height and abs(c.box.x0 - cell.box.x0) < 0.02
+    ]
+    name = max(over, key=lambda c: c.box.cy, default=None)
+    if name is None or _LATIN_BANK.search(name.text) or read_name(_first_owner(name.text)) is None:
+        return None
+    return name
+
+
+def _first_owner(text: str) -> str:
+    return re.split(r"\s+(?:&|and|or|AND|OR)\s+", plain(text))[0]
 
 
 def spaced_holder(sheet: Sheet) -> Field | None:
     """The name behind a label that is spaced out to the width of others (`户    名：张伟明`)."""
     for row in sheet.rows:
-        line = _Line(row)
+        line = TextLine(row)
         found = _SPACED_HOLDER.search(line.text)
         name = read_name(found[1]) if found else None
         if found and name:
@@ -104,7 +121,7 @@ def spaced_holder(sheet: Sheet) -> Field | None:
 def glued_print_time(sheet: Sheet) -> Field | None:
     """The day of a print time without any gap between day and time (`2026111916:19:45`)."""
     for row in sheet.rows:
-        line = _Line(row)
+        line = TextLine(row)
         if found := _GLUED_TIME.search(line.text):
             day = find_dates(found[1], sheet.day_order)
             if day:
@@ -137,7 +154,7 @@ def counted_totals(sheet: Sheet) -> dict[str, Field]:
     """Totals printed with how many rows they add up: `收入：12笔 5,000.00元`."""
     found: dict[str, Field] = {}
     for row in sheet.rows:
-        line = _Line(row)
+        line = TextLine(row)
         for match in _COUNTED.finditer(line.text):
             group = 2 if match[1] else 4
             name = "total_credits" if (match[1] or match[3]) == "收入" else "total_debits"
@@ -149,7 +166,7 @@ def counted_totals(sheet: Sheet) -> dict[str, Field]:
     return found
 
 
-class _Line:
+class TextLine:
     """A row's words as one text, and where each stretch of it stands."""
 
     def __init__(self, row: Sequence[Cell]) -> None:
@@ -175,7 +192,7 @@ class _Line:
 
 def _spans(row: Sequence[Cell], order: DayOrder) -> Iterator[tuple[bool, Field, Field]]:
     """Two days joined by a word or dash, and whether a label stands before them."""
-    line = _Line(row)
+    line = TextLine(row)
     days = find_dates(line.text, order)
     for (first, a, b), (_, c, d) in itertools.pairwise(days):
         second = date_at(line.text[c:], order)

@@ -28,6 +28,7 @@ from extractors.statement_head import (
 )
 from extractors.statement_problems import ROW_PROBLEMS
 from extractors.statement_rows import Figure
+from extractors.statement_sentences import said_account, said_holder
 from extractors.table_rows import Row
 from extractors.values import ValueType
 
@@ -80,6 +81,8 @@ def _unlabelled(sheet: Sheet) -> dict[str, Field]:
         printed_bank(sheet),
         addressee(sheet),
         spaced_holder(sheet),
+        said_holder(sheet),
+        said_account(sheet),
         glued_print_time(sheet),
         printed_currency(sheet),
     )

@@ -18,7 +18,7 @@ from extractors.kind import Draft, all_kinds
 from extractors.kinds.bank_statement import look_again
 from extractors.sheet import Sheet
 from extractors.statement import Rows, read_rows
-from tests.extractors.paper import grid, lines, page
+from tests.extractors.paper import grid, lines, page, word
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 SIGNED_HEAD = ("交易日期", "摘要", "交易金额", "余额", "对方户名")
@@ -555,3 +555,33 @@ def test_a_scan_whose_chain_holds_is_not_read_again() -> None:
     engine = _OtherEngine("1.00")
     assert look_again(document, sheet, engine) == document
     assert engine.asked == 0
+
+
+def test_holder_account_and_period_are_read_from_sentences() -> None:
+    draft = draft_of(
+        [
+            *lines(
+                "微信支付交易明细证明",
+                "兹证明:顾听澜(居民身份证:440106198911207332),在其微信号:gu_tinglan89 中的交易明细信息如下:",
+                "交易明细对应时间段:2026年08月01日00时00分00秒至2026年10月31日12时00分00秒",
+            ),
+            *grid([("交易时间", "收/支", "金额(元)"), ("2026-10-29", "支出", "282.27")], (0.05, 0.4, -0.9)),
+        ]
+    )
+    read = {name: str(field.value) for name, field in draft.fields.items()}
+    assert read["account_holder"] == "顾听澜"
+    assert read["account_number"] == "gu_tinglan89"
+    assert (read["period_start"], read["period_end"]) == ("2026-08-01", "2026-10-31")
+
+
+def test_labels_glued_to_their_values_are_read() -> None:
+    head = [word("客户名称庞立新", 0.05, 0.1), word("卡(账)号6228551234567890123", 0.3, 0.1)]
+    draft = draft_of([*head, *grid([SIGNED_HEAD, *SIGNED], SIGNED_AT)])
+    assert draft.fields["account_holder"].value == "庞立新"
+    assert draft.fields["account_number"].value == "6228551234567890123"
+
+
+def test_of_joint_owners_over_an_address_the_first_is_the_holder() -> None:
+    owners = lines("HECTOR M RUIZ", "LUZ RUIZ", "771 W ALAMEDA ST", "TUCSON AZ 85745", top=0.06)
+    draft = draft_of([*owners, *grid([SIGNED_HEAD, *SIGNED], SIGNED_AT)])
+    assert draft.fields["account_holder"].value == "HECTOR M RUIZ"

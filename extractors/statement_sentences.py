@@ -1,0 +1,62 @@
+"""Whose account a statement shows, where it says so in a sentence or leaves out the colon behind a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from domain.document import Field
+from extractors.grammar.parsed import CJK, plain
+from extractors.grammar.people import read_name
+from extractors.sheet import Cell, Sheet
+from extractors.statement_head import TextLine
+
+_CERTIFIED = re.compile(rf"兹证明\s*[:：]?\s*([{CJK}·*]{{2,15}}?)\s*(?:[(,，]|$)")
+"""`兹证明：顾听澜（居民身份证：…），在其微信号…`."""
+_ITS_ACCOUNT = re.compile(
+    r"其(?![他它中余]).{0,12}?(?:微信号|支付宝(?:[账帐][号户])?|[账帐]户|[账帐卡]号)\s*[:：]?\s*([A-Za-z0-9_*@.+-]{5,40})"
+)
+"""`在其支付宝账号 138****6621 中`."""
+_GLUED_HOLDER = re.compile(
+    rf"(?:客户名称|客户姓名|[账帐]户名称|[账帐]户户名|[账帐]户姓名|持卡人姓名|户名)([{CJK}·*]{{2,4}})"
+)
+_GLUED_ACCOUNT = re.compile(
+    r"(?:卡\([账帐]\)号|[账帐]\(卡\)号|卡/[账帐]号|客户[账帐]号|[账帐卡]号)(\d[\d* ]{8,28}[\d*])"
+)
+_OF_A_LABEL = re.compile(r"[名称号码类型期址行]")
+
+
+def said_holder(sheet: Sheet) -> Field | None:
+    """The person whom the statement certifies to be the account's owner."""
+    for row in sheet.rows:
+        line = TextLine(row)
+        found = _CERTIFIED.search(line.text)
+        name = read_name(found[1]) if found else None
+        if found and name:
+            return line.field("account_holder", name.value, *found.span(1), "sentence")
+    return _glued_holder(sheet.cells)
+
+
+def said_account(sheet: Sheet) -> Field | None:
+    """The account that a sentence names as the person's own."""
+    for row in sheet.rows:
+        line = TextLine(row)
+        if found := _ITS_ACCOUNT.search(line.text):
+            return line.field("account_number", found[1], *found.span(1), "sentence")
+    return _glued_account(sheet.cells)
+
+
+def _glued_holder(cells: Sequence[Cell]) -> Field | None:
+    for cell in cells:
+        found = _GLUED_HOLDER.fullmatch(plain(cell.text))
+        if found and read_name(found[1]) and not _OF_A_LABEL.search(found[1]):
+            return TextLine([cell]).field("account_holder", found[1], *found.span(1), "label_right")
+    return None
+
+
+def _glued_account(cells: Sequence[Cell]) -> Field | None:
+    for cell in cells:
+        if found := _GLUED_ACCOUNT.fullmatch(plain(cell.text)):
+            number = re.sub(r"\s", "", found[1])
+            return TextLine([cell]).field("account_number", number, *found.span(1), "label_right")
+    return None
