@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from domain.text import Problem
 from domain.transcript import Traces
@@ -102,6 +102,8 @@ def open_picture(content: bytes) -> PictureFile:
 
 def _opened(content: bytes, number: int) -> Image.Image:
     try:
+        # WeasyPrint, once imported, makes Pillow fill up what is missing of a cut-off picture; here it must be told.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         image = Image.open(io.BytesIO(content), formats=FORMATS)
         if number > 1:
             image.seek(number - 1)

@@ -41,12 +41,14 @@ class Prefect:
 
     def start_run(self) -> str:
         deployment = until(lambda: self.found("/deployments/name/be-patient/evident"))
-        run = self.ask(f"/deployments/{deployment['id']}/create_flow_run", {"parameters": {"case_id": "A-1"}})
+        wanted = {"parameters": {"case_id": "A-1"}}
+        # The server answers 503 while its database is busy: the watcher tries again, too.
+        run = until(lambda: self.found(f"/deployments/{deployment['id']}/create_flow_run", wanted))
         return str(run["id"])
 
-    def found(self, path: str) -> Any:
+    def found(self, path: str, question: dict[str, Any] | None = None) -> Any:
         try:
-            return self.ask(path)
+            return self.ask(path, question)
         except OSError:
             return None
 
@@ -54,7 +56,7 @@ class Prefect:
         return str(self.ask(f"/flow_runs/{run}")["state_name"])
 
     def becomes(self, run: str, state: str) -> None:
-        until(lambda: self.state_of(run) == state)
+        until(lambda: (self.found(f"/flow_runs/{run}") or {}).get("state_name") == state)
 
     def worker(self) -> subprocess.Popen[bytes]:
         script = str(Path(__file__).with_name("patient_worker.py"))

@@ -5,7 +5,7 @@ import logging
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 
 from domain.errors import CancelledError, MachineError
 from domain.transcript import Transcript
@@ -123,3 +123,10 @@ def test_what_the_progress_callback_raises_is_not_swallowed() -> None:
     content = pdf(at(20, 100, "Net pay 1,234.50"))
     with pytest.raises(RuntimeError, match="stop"):
         read(upload(content), content, ReadingOptions(between_pages=stopped))
+
+
+def test_a_cut_off_picture_is_damaged_also_after_a_pdf_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as importing WeasyPrint leaves it
+    whole = as_bytes(Image.effect_noise((900, 1200), 60), "PNG")
+    cut_off = reading_of(whole[: len(whole) // 2], FileType.PNG)
+    assert [problem.code for problem in cut_off.problems] == ["damaged"]
