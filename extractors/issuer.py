@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from domain.document import Field
 from domain.geometry import Box
@@ -60,7 +61,8 @@ def employer(sheet: Sheet, titles: Sequence[str]) -> Field | None:
 def institution(sheet: Sheet) -> Field | None:
     """The hospital or clinic named in the head, else in the last lines, else by a seal."""
     head = _issuer(sheet, "institution", (_HOSPITAL, _LATIN_HOSPITAL), 0.3)
-    return head or _issuer(sheet, "institution", (_HOSPITAL, _LATIN_HOSPITAL), 1.0, last=True) or _seal(sheet)
+    last = head or _issuer(sheet, "institution", (_HOSPITAL, _LATIN_HOSPITAL), 1.0, last=True)
+    return last or _in_address(sheet) or _seal(sheet)
 
 
 def names_in_addresses(sheet: Sheet, names: Mapping[str, str]) -> dict[str, Field]:
@@ -157,6 +159,16 @@ def _continued(sheet: Sheet, cell: Cell, word: Word) -> Word:
                 text, Box.around([word.box, below.box]), min(word.confidence, below.word.confidence), word.origin
             )
     return word
+
+
+def _in_address(sheet: Sheet) -> Field | None:
+    """The hospital that heads the address beside a label (Issuer's address: Cwm Tawe Surgery, Swansea)."""
+    for row in sheet.rows:
+        for label, cell in pairwise(row):
+            found = _LATIN_HOSPITAL.match(cell.text) if re.search(r"address|地址", label.text, re.IGNORECASE) else None
+            if found is not None:
+                return _field("institution", cell.word.cut(*found.span()), cell.page, 0.85, "address")
+    return None
 
 
 def _seal(sheet: Sheet) -> Field | None:

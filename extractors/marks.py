@@ -205,7 +205,7 @@ def _begins(text: str, start: int, at: int) -> bool:
     return begins and _LEADS.search(text[start:at]) is None
 
 
-_LEADS = re.compile(r"\b(?:to|of|for|by|with|the|an?|your|our)\s+$", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:to|of|for|by|with|the|an?|your|our|following)\s+$", re.IGNORECASE)
 
 
 def _before_noise(text: str, start: int, misread: bool) -> tuple[int, ...]:
@@ -231,9 +231,15 @@ _AMOUNT_FIRST = re.compile(
 )
 
 
+_SEX_FIRST = re.compile(r"[男女]\s*(?=年龄|科)")
+_LEADS_ON = re.compile(r"\s*(?:其中|减|加|less|add|plus|of which|including)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+
+
 def _parted(word: Word) -> list[Word]:
-    """A word as it is, or an amount and the label of the next column that stand too close: `1,800.00 Medical`."""
-    found = _AMOUNT_FIRST.match(word.text)
+    """A word without what only leads to its label (`其中：养老`, `Less: MPF`), parted where it runs on with the next
+    label: `1,800.00 Medical`, `男年龄`."""
+    word = word.cut(lead.end(), len(word.text)) if (lead := _LEADS_ON.match(word.text)) else word
+    found = _AMOUNT_FIRST.match(word.text) or _SEX_FIRST.match(word.text)
     return [word.cut(0, found.end()), word.cut(found.end(), len(word.text))] if found else [word]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from domain.geometry import Box
+from domain.transcript import Origin
 from extractors.choose import Candidate
 from extractors.grammar.dates import read_date
 from extractors.grammar.parsed import CJK, plain
@@ -27,20 +29,48 @@ def paragraphs(marked: Marked, kind: Kind) -> dict[str, list[Candidate]]:
     for at, row in enumerate(marked.rows):
         for n, piece in enumerate(row):
             for name in wanted.intersection(piece.label.names if piece.label else ()):
-                candidate = _candidate(name, piece, _lines(marked.rows, at, n))
+                running = n > 0 and row[n - 1].label is None and _touches(row[n - 1], piece)
+                candidate = _candidate(name, piece, _ticked(_lines(marked.rows, at, n)), running)
                 found.setdefault(name, []).extend([candidate] if candidate else [])
     return found
 
 
-def _candidate(name: str, head: Piece, lines: Sequence[Sequence[Piece]]) -> Candidate | None:
+def _candidate(name: str, head: Piece, lines: Sequence[Sequence[Piece]], running: bool) -> Candidate | None:
     pieces = [p for line in lines for p in line]
     text = _joined([p.text.strip() for line in lines for p in line]).strip(" :：;；,，_")
+    text = _first_sentence(text) if running else text
     if not re.search(rf"[A-Za-z{CJK}]", text):
         return None
     rank, sure = (head.label.rank, head.label.sure) if head.label else (0, 1.0)
     confidence = min(0.97, min(p.word.confidence for p in pieces) * sure)
     box = Box.around(p.box for p in pieces)
     return Candidate(name, text, text, round(confidence, 3), head.page, box, "paragraph", rank)
+
+
+def _touches(left: Piece, right: Piece) -> bool:
+    """Whether words run on into a label (经我院妇科诊断为：): it is part of a sentence."""
+    return right.box.x0 - left.box.x1 < 0.5 * right.box.height
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"[。;；]|[,，]\s*(?=建议|需|请)", text, maxsplit=1)[0]
+
+
+def _ticked(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """Of lines to be ticked, those that are; all where there are no boxes."""
+    marks = [_BOX.match(line[0].text) if line else None for line in lines]
+    if not any(mark and mark["on"] for mark in marks):
+        return lines
+    kept, on = [], True
+    for line, mark in zip(lines, marks, strict=True):
+        on = bool(mark["on"]) if mark else on
+        if on:
+            cut = [replace(line[0], word=line[0].word.cut(mark.end(), len(line[0].text)))] if mark else line[:1]
+            kept.append([*cut, *line[1:]])
+    return kept
+
+
+_BOX = re.compile(r"\s*(?:(?P<on>[☒☑✓✔■√])|[☐□])\s*")
 
 
 def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
@@ -74,7 +104,12 @@ def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
         gap = piece.box.x0 - kept[-1].box.x1 if kept else 1.0
         if re.fullmatch(rf"[{CJK}]", piece.text.strip()) is None or gap < 0.6 * piece.box.height:
             kept.append(piece)
-    return kept
+    alone = list(takewhile(_is_lone_letter, reversed(kept)))
+    return kept[: -len(alone)] if 1 < len(alone) < len(kept) else kept
+
+
+def _is_lone_letter(piece: Piece) -> bool:
+    return piece.word.origin is Origin.OCR and re.fullmatch(rf"[{CJK}]", piece.text.strip()) is not None
 
 
 def _left_of_cell(rows: Sequence[Row], at: int, head: Piece) -> float:
@@ -112,7 +147,8 @@ def _ends(part: Sequence[Piece], row: Row, head: Piece, below: Box) -> bool:
     text = " ".join(p.text for p in part)
     opens = part[0].label is UNKNOWN and abs(part[0].box.x0 - head.box.x0) < 0.03
     signed = len(part) == 1 and read_date(text) is not None and not re.search(r"[)）。，,;；]", text)
-    return gap > 1.8 * part[0].box.height or opens or signed or _ENDS.search(text) is not None
+    boxed = _BOX.match(text) is not None and not (head.label and "advice" in head.label.names)
+    return gap > 1.8 * part[0].box.height or boxed or opens or signed or _ENDS.search(text) is not None
 
 
 def _joined(lines: Sequence[str]) -> str:

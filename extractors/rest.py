@@ -15,7 +15,7 @@ from extractors.grammar.parsed import Parsed, plain
 from extractors.sheet import Cell, Sheet
 
 _REST = re.compile(
-    r"(?:全休|病休|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work|bed\s*rest|rest|unfit\s*for\s*(?:work|duty)"
+    r"(?:全休|病休|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work|bed\s*rest|rest|(?:unfit|not\s*fit)\s*for\s*(?:work|duty)|case\s*for"
     r"|leave\s*of\s*absence)"
     r"(?:证明|治疗|静养|休养|期限|时间|天数|日数|期)*\s*[:：]?\s*(?:为期|共计|合计|共|为|约|计|需|of|for|a\s*period\s*of|period|is|recommended|granted|\s)*\s*[:：]?\s*",
     re.IGNORECASE,
@@ -30,9 +30,6 @@ _STRAY = re.compile(r"|[^\d年月日号天周至到自起止共计]")
 _SUM = re.compile(r"(?:共计|合计|总计|共|计|total(?:\s*of)?)\s*[:：]?\s*$", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:起|开始)?\s*(?:-+|~|至|到|to|until|through|till)+\s*(?:and including\s*)?$", re.IGNORECASE)
 _STAY = re.compile(r"(?:住院|入院|出院|在院)(?!后)|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
-
-_SPECKED_LABEL = re.compile(r"^\W*日\s*期.?\s*:\s*")
-"""`日期：` with a speck that OCR took for a letter: too little to be found as a label."""
 
 
 def rest_in_text(sheet: Sheet, paragraphs: Iterable[Field]) -> dict[str, Field]:
@@ -52,7 +49,7 @@ def loose_issue_date(sheet: Sheet) -> Field | None:
     """The last date that stands alone in the lower part of a page: the day under the signature."""
     for row in reversed(sheet.rows):
         for cells in (*((c,) for c in reversed(row)), row):
-            text = _SPECKED_LABEL.sub("", plain(" ".join(c.text for c in cells)))
+            text = _signed(plain(" ".join(c.text for c in cells)))
             parsed = read_date(text, sheet.day_order) if cells[0].box.cy > 0.35 else None
             if parsed is not None and not _belongs_to_label(row, cells[0]):
                 box, sure = Box.around(c.box for c in cells), min(c.word.confidence for c in cells)
@@ -75,6 +72,17 @@ def _passages(sheet: Sheet) -> Iterator[tuple[str, list[tuple[int, Word]], int]]
                 words.append((len(text), cell.word))
                 text += _same_length(cell.text) + " "
         yield text, words, number
+
+
+def _signed(text: str) -> str:
+    """A date without the signature before it in its line, or without its label where a speck hides it."""
+    return _SIGNED.sub("", text, count=1)
+
+
+_SIGNED = re.compile(
+    r"^(?:.{0,3}日\s*期(?:.?\s*:)?\s*|.{0,2}(?:医师|医生|签名|签字|签章|盖章)[^\d]{0,16}|(?:doctor|physician|signed)\b[^\d]{0,40})(?=\d)",
+    re.IGNORECASE,
+)
 
 
 def _same_length(text: str) -> str:
@@ -107,10 +115,14 @@ def _span(text: str, order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int,
     days: list[tuple[Parsed[date], int, int]] = find_dates(text, order)
     for (first, a, b), (last, c, d) in pairwise(days):
         before, after = text[max(0, a - 40) : a], text[d : d + 30]
-        rests = _REST.search(before) or re.search(r"休|病假|rest|leave|unfit|off work", after, re.IGNORECASE)
+        rests = _REST.search(before) or re.search(r"休|病假|rest|leave|unfit|not fit|off work", after, re.IGNORECASE)
         if _TO.match(text[b:c]) and rests and not _STAY.search(before[-10:]) and first.value <= last.value:
             yield "rest_from", Parsed(first.value, first.sure), a, b
             yield "rest_until", Parsed(last.value, last.sure), c, d
+    for first, a, b in days:
+        before, begins = text[max(0, a - 40) : a], re.match(r"\s*(?:起|开始)(?!\s*(?:-|~|至|到))", text[b:])
+        if begins and _REST.search(before) and re.search(r"[自从]\s*$", before) and not _STAY.search(before[-10:]):
+            yield "rest_from", Parsed(first.value, first.sure), a, b
 
 
 def _box(words: list[tuple[int, Word]], start: int, end: int) -> Place:

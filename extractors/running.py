@@ -25,7 +25,8 @@ _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "account number",
         re.compile(
-            r"(?:deposit|paid|credit|transfer)\w* (?:in)?to (?:your |bank |the )*(?:account|a/c)"
+            r"(?:deposit|paid|credit|transfer)\w* (?:in)?to (?:your |bank |the )*"
+            r"(?:account|a/c|checking|savings)(?: account)?"
             r"(?: no\.?| number| ending(?: in| with)?)*:? ?(?P<said>[X*•\d-]{4,})",
             re.IGNORECASE,
         ),

@@ -17,18 +17,20 @@ from extractors.values import ValueType, parse
 _ISSUED = r"(?:兹有|兹证明|证明|患者|病人|同志)"
 _AT = rf"(?:于\s?\d{{4}}\s?年|[在来到至]我院|[在来到至][{CJK}]{{2,12}}医院|就诊|入院|住院)"
 
+_NAME = rf"(?:[{CJK}]{{2,8}}·[{CJK}]{{2,8}}|[{CJK}*·]{{2,4}}?)"
+
 _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
     (
         "patient_name",
         ValueType.NAME,
         re.compile(
-            rf"(?:患者|病人|兹有|兹证明|病员|证明)\s*[:：]?\s*(?:患者|病人)?\s*([{CJK}*·]{{2,4}}?)\s*(?:同志|先生|女士)?\s*[,，、(（;；]?\s*(?:性别)?\s*[:：]?\s*[男女]"
+            rf"(?:患者|病人|兹有|兹证明|病员|证明)\s*[:：]?\s*(?:患者|病人)?\s*({_NAME})\s*(?:同志|先生|女士)?\s*[,，、(（;；]?\s*(?:性别)?\s*[:：]?\s*[男女]"
         ),
     ),
     (
         "patient_name",
         ValueType.NAME,
-        re.compile(rf"(?:兹有|兹证明)\s*[:：]?(?:患者|病人)?\s*([{CJK}*·]{{2,4}}?)\s*(?:同志|先生|女士)"),
+        re.compile(rf"(?:兹有|兹证明)\s*[:：]?(?:患者|病人)?\s*({_NAME})\s*(?:同志|先生|女士)"),
     ),
     (
         "patient_name",
@@ -36,6 +38,7 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         re.compile(r"certify that\s+(?:Mr\.?|Ms\.?|Mrs\.?|Miss)?\s*([A-Z][A-Za-z'.-]+(?:\s+[A-Z][A-Za-z'.-]+){1,3})"),
     ),
     ("sex", ValueType.SEX, re.compile(rf"[{CJK}*]{{2,4}}[,，、(（;；](?:性别)?[:：]?([男女])(?:[,，、)）;；]|年龄)")),
+    ("sex", ValueType.SEX, re.compile(r"([男女])[,，、;；/ ]?(?:年龄)?[:：]?(?=\d{1,3}周?岁)")),
     ("sex", ValueType.SEX, re.compile(r"(?:同志|先生|女士)[,，]性别[:：]?([男女])[,，、;；。]")),
     ("age", ValueType.AGE, re.compile(r"[男女]\s*[,，、;；]?\s*(?:年龄)?\s*[:：]?\s*(\d{1,3}\s*周?岁)")),
     ("age", ValueType.AGE, re.compile(r"\b[Aa]ged?:? (\d{1,3})\b(?! ?(?:days|weeks|months))")),
@@ -56,7 +59,7 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         "department",
         ValueType.TEXT,
         re.compile(
-            rf"我院([{CJK}]{{1,10}}?科(?:门诊|[一二三四五六七八九十]?病区)?)(?=住院|门诊|就诊|治疗|诊治|接受|复查|检查|行|诊断)"
+            rf"我院([{CJK}]{{1,10}}?科(?:门诊|[一二三四五六七八九十]?病区)?)(?=住院|门诊|就诊|确诊|治疗|诊治|接受|复查|检查|行|诊断)"
         ),
     ),
     ("diagnosis", ValueType.TEXT, re.compile(r"诊断为\s*[:：]?\s*[\"“]?([^,，。;；\"”]{2,60})")),

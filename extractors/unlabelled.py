@@ -14,6 +14,7 @@ from extractors.grammar.parsed import CJK, plain
 from extractors.grammar.people import read_name
 from extractors.pairs import Pair
 from extractors.sheet import Cell, Sheet
+from extractors.values import read_code
 
 _NUMBER_BEHIND = re.compile(
     rf"(?:[{CJK}*·]{{2,6}}|[A-Z][A-Za-z.' -]+?)\s*[(（\[/|]\s*(?:工号|编号|No\.?)?\s*[:：]?"
@@ -31,13 +32,20 @@ _NO_NAME = re.compile(
 )
 
 
-def number_behind_name(pairs: Iterable[Pair]) -> Field | None:
-    """The number in brackets behind the employee's name: 员工：黎昕（CJ-00456）."""
+def number_behind_name(pairs: Sequence[Pair]) -> Field | None:
+    """The number in brackets behind the employee's name, 员工：黎昕（CJ-00456）, or one called no more than a number in
+    the name's own line: 姓名：哈文轩 编号：0091."""
     for pair in pairs:
         named = pair.label is not None and "employee_name" in pair.label.names
         found = _NUMBER_BEHIND.fullmatch(pair.value.text.strip()) if named else None
         if found is not None:
             return _field("employee_number", found[1], pair.value.word.cut(*found.span(1)), pair.value.page, 0.95)
+    lines = {(p.head.page, p.head.row) for p in pairs if p.label is not None and "employee_name" in p.label.names}
+    for pair in pairs:
+        called = pair.method == "label_right" and re.fullmatch(r"(?:编号|no\.?)[:：]", plain(pair.head.text).lower())
+        code = read_code(pair.value.text) if called and (pair.head.page, pair.head.row) in lines else None
+        if code is not None:
+            return _field("employee_number", code.value, pair.value.word, pair.value.page, 0.85)
     return None
 
 

@@ -141,7 +141,7 @@ def day_order(texts: Iterable[str]) -> DayOrder:
     written: list[str] = []
     for text in texts:
         written += _WRITTEN.findall(plain(text))
-        for a, b in re.findall(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](?:\d\d){1,2}(?!\d)", plain(text)):
+        for a, b in re.findall(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(?:\d\d){1,2}(?!\d)", plain(text)):
             firsts += 12 < int(a) <= 31
             seconds += 12 < int(b) <= 31
     if firsts and not seconds:

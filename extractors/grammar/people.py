@@ -10,6 +10,25 @@ _ID18 = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[
 _ID15 = re.compile(r"[1-9]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}")
 _ID_MASKED = re.compile(r"(?=(?:.{15}|.{18})$)\d{1,10}[*X•·]{4,}[\dX]{0,6}")
 _SSN = re.compile(r"[\dX*•]{3}-[\dX*•]{2}-\d{4}|[X*•]{3,}-?\d{4}")
+_DOUBLE_SURNAMES = frozenset(
+    (
+        "欧阳",
+        "上官",
+        "司马",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "夏侯",
+        "长孙",
+        "宇文",
+        "端木",
+    )
+)
 _NRIC = re.compile(r"[STFGM](?:\d{7}|[*X•]{4}\d{3})[A-Z]")
 _NINO = re.compile(r"[A-Z]{2}\d{6}[A-D]")
 _CHINESE_NAME = re.compile(rf"[{CJK}][{CJK}*·•某X]{{1,3}}|[*][{CJK}*]{{1,3}}|[{CJK}]{{2,8}}·[{CJK}]{{2,8}}")
@@ -33,9 +52,11 @@ def read_name(text: str) -> Parsed[str] | None:
 def _chinese_name(text: str) -> Parsed[str] | None:
     """A Chinese name, with its Latin transcription where one follows (陆思远 Lu Siyuan)."""
     split = re.fullmatch(rf"([{CJK}*·•某X\s]+?)\s*([A-Z][A-Za-z' -]+)?", text)
-    closed = re.sub(r"\s+", "", split[1]) if split else ""
-    if not split or not _CHINESE_NAME.fullmatch(closed):
-        return None
+    parts = split[1].split() if split else []
+    closed = "".join(parts)
+    wide = all(len(part) == 1 for part in parts) or parts[0] in _DOUBLE_SURNAMES if parts else False
+    if not split or not _CHINESE_NAME.fullmatch(closed) or (len(parts) > 1 and not wide):
+        return None  # two words are a name and what follows it (贾文斌 男)
     latin = (split[2] or "").strip()
     if not latin:
         return Parsed(closed)

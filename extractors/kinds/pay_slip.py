@@ -37,7 +37,8 @@ _GROSS = (
     "工资合计", "薪资合计", "总收入", "应发总计", "应发合计数", "应付薪资", "发放合计",
     "gross pay", "total gross", "gross earnings", "total earnings", "gross salary", "gross wages", "gross",
     "total gross pay",
-    "current gross", "total pay", "total payments", "earnings total", "gross amount",
+    "current gross", "gross income", "gross remuneration", "total income", "total remuneration",
+    "total pay", "total payments", "earnings total", "gross amount",
 )  # fmt: skip
 _TAX = (
     "个人所得税", "个税", "所得税", "代扣个税", "代扣个人所得税", "代扣税", "扣税", "个调税", "个人所得税额",
@@ -156,7 +157,7 @@ KIND = Kind(
             "扣款总计", "应扣总额", "应扣款", "应扣工资", "代扣款合计", "扣项合计", "减项合计", "扣缴合计",
             "应扣金额", "扣款金额合计", "各项扣款合计",
             "total deductions", "deductions total", "total deduction", "total withholdings", "total withheld",
-            "total taxes and deductions",
+            "total taxes and deductions", "total taxes & deductions", "taxes and deductions total",
             "gross deductions",
         )),
         Wanted("net_pay", ValueType.TOTAL, (
@@ -192,6 +193,7 @@ KIND = Kind(
             "pension (ee)",
             "workplace pension", "nest pension", "company pension", "pension scheme", "nest", "auto enrolment pension",
             "pension deduction", "cpf", "cpf contribution", "central provident fund", "mpf", "mpf contribution",
+            "mpf mandatory contribution", "mandatory mpf contribution",
             "mandatory provident fund", "mandatory contribution", "superannuation",
         )),
         Wanted("medical_insurance", ValueType.TOTAL, (

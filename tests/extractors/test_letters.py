@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.transcript import Origin
 from tests.extractors.sheets import read, values, word
 
 
@@ -73,3 +74,73 @@ def test_who_completes_a_discharge_summary_signs_it_before_the_consultant() -> N
         "department": "Orthopaedics", "diagnosis": "Closed fracture of left distal radius",
         "advice": "No lifting with the left arm.", "doctor": "Dr Hamza Siddiqui",
     }  # fmt: skip
+
+
+def test_a_name_with_sex_and_age_behind_it_is_the_name_alone() -> None:
+    (paper,) = read(
+        word(0.3, 0.05, "门诊诊断证明"),
+        word(0.1, 0.1, "患者姓名：贾文斌 男 29岁"),
+        word(0.1, 0.2, "临床诊断：左踝关节扭伤"),
+        word(0.1, 0.3, "医师建议：休息叁（3）天，自2026年11月02日起。"),
+    )
+    assert values(paper) == {
+        "patient_name": "贾文斌", "sex": "male", "age": "29", "diagnosis": "左踝关节扭伤", "rest_days": "3",
+        "advice": "休息叁(3)天,自2026年11月02日起。", "rest_from": "2026-11-02",
+    }  # fmt: skip
+
+
+def test_a_diagnosis_in_the_middle_of_a_sentence_ends_with_it() -> None:
+    (paper,) = read(
+        word(0.3, 0.05, "休假证明"),
+        word(0.1, 0.1, "患者阿依古丽·买买提，性别女，年龄41岁，经我院妇科诊断为：子宫肌瘤术后。"),
+        word(0.6, 0.5, "医师：古丽娜 2026-09-28"),
+    )
+    assert values(paper) == {
+        "patient_name": "阿依古丽·买买提", "sex": "female", "age": "41", "department": "妇科",
+        "diagnosis": "子宫肌瘤术后", "doctor": "古丽娜", "issue_date": "2026-09-28",
+    }  # fmt: skip
+
+
+def test_of_lines_to_be_ticked_only_those_ticked_are_read() -> None:
+    (paper,) = read(
+        word(0.1, 0.06, "Statement of Fitness for Work"),
+        word(0.1, 0.1, "Patient's name"), word(0.4, 0.1, "Mr Gareth Pugh"),
+        word(0.1, 0.14, "following condition(s):"), word(0.4, 0.14, "Low back pain with sciatica"),
+        word(0.4, 0.180, "☒ you are not fit for work."),
+        word(0.1, 0.197, "I advise you that:"), word(0.4, 0.197, "☐ you may be fit for work taking account of the"),
+        word(0.4, 0.214, "following advice:"),
+        word(0.1, 0.25, "This will be the case for"), word(0.4, 0.25, "or from 05 / 10 / 2026 to 26 / 10 / 2026"),
+        word(0.1, 0.29, "Issuer's name"), word(0.4, 0.29, "Dr Nia Llewellyn"),
+        word(0.1, 0.33, "Date of statement"), word(0.4, 0.33, "05 / 10 / 2026"),
+        word(0.1, 0.37, "Issuer's address"), word(0.4, 0.37, "Cwm Tawe Surgery, Swansea"),
+    )  # fmt: skip
+    assert values(paper) == {
+        "patient_name": "Mr Gareth Pugh", "diagnosis": "Low back pain with sciatica", "rest_from": "2026-10-05",
+        "advice": "you are not fit for work.", "rest_until": "2026-10-26", "doctor": "Dr Nia Llewellyn",
+        "issue_date": "2026-10-05", "institution": "Cwm Tawe Surgery",
+    }  # fmt: skip
+
+
+def test_letters_of_a_seal_behind_the_advice_are_no_part_of_it() -> None:
+    (paper,) = read(
+        word(0.3, 0.05, "诊断证明书", origin=Origin.OCR),
+        word(0.1, 0.1, "姓名：蔡玉梅", origin=Origin.OCR),
+        word(0.1, 0.2, "处理意见：建议休息贰周，门诊随诊。", origin=Origin.OCR),
+        word(0.43, 0.2, "瓯", origin=Origin.OCR), word(0.46, 0.195, "江", origin=Origin.OCR),
+        word(0.49, 0.2, "人", origin=Origin.OCR),
+        word(0.6, 0.5, "11日期2026年08月17日", origin=Origin.OCR),
+    )  # fmt: skip
+    assert values(paper) == {
+        "patient_name": "蔡玉梅", "advice": "建议休息贰周,门诊随诊。", "rest_days": "14", "issue_date": "2026-08-17",
+    }  # fmt: skip
+
+
+def test_sex_read_into_the_next_label_is_still_read() -> None:
+    (paper,) = read(
+        word(0.3, 0.05, "病假证明单", origin=Origin.OCR),
+        word(0.1, 0.1, "姓名：葛建军", origin=Origin.OCR),
+        word(0.3, 0.1, "性别", origin=Origin.OCR), word(0.4, 0.1, "男年龄", origin=Origin.OCR),
+        word(0.6, 0.1, "52", origin=Origin.OCR),
+        word(0.1, 0.2, "诊断：急性支气管炎", origin=Origin.OCR),
+    )  # fmt: skip
+    assert (values(paper)["sex"], values(paper)["age"]) == ("male", "52")

@@ -198,3 +198,32 @@ def test_others_named_in_the_last_line_are_not_the_employer(line: str) -> None:
 def test_the_employer_in_a_title_is_read_whole_and_alone(title: str, employer: str) -> None:
     (slip,) = read(word(0.2, 0.05, title), word(0.05, 0.2, "姓名：黎昕   实发工资：7,143.52"))
     assert values(slip)["employer"] == employer
+
+
+def test_words_that_lead_to_a_label_do_not_hide_it() -> None:
+    (slip,) = read(
+        word(0.4, 0.05, "工资明细"),
+        word(0.05, 0.1, "姓名：哈文轩   岗位：农艺师   编号：0091"),
+        *grid(["个人社保 | -612.15", "其中：养老 | -464.00", "其中：医疗 | -125.15", "实发工资 | 5,930.49"],
+              columns=(0.1, 0.6)),
+    )  # fmt: skip
+    assert values(slip) == {
+        "employee_name": "哈文轩", "position": "农艺师", "employee_number": "0091", "pension": "464.00",
+        "medical_insurance": "125.15", "net_pay": "5930.49",
+    }  # fmt: skip
+
+
+def test_a_slip_from_hong_kong_is_read() -> None:
+    (slip,) = read(
+        word(0.1, 0.05, "LION ROCK SHIPPING AGENCIES LIMITED"),
+        word(0.1, 0.08, "SALARY ADVICE FOR THE MONTH OF JULY 2026"),
+        *grid(["Basic Salary | HK$ 19,500.00", "Gross Income | 20,740.00",
+               "Less: MPF Employee Mandatory Contribution | (1,037.00)", "Total Taxes & Deductions | (1,362.00)",
+               "Net Salary | HK$ 19,378.00", "Employer MPF Contribution | 1,037.00"], columns=(0.1, 0.6)),
+        word(0.1, 0.45, "Net Pay deposited to Checking ****3390"),
+    )  # fmt: skip
+    assert values(slip) == {
+        "employer": "LION ROCK SHIPPING AGENCIES LIMITED", "pay_period": "2026-07", "base_pay": "19500.00",
+        "gross_pay": "20740.00", "pension": "1037.00", "total_deductions": "1362.00", "net_pay": "19378.00",
+        "bank_account": "****3390", "currency": "HKD",
+    }  # fmt: skip
