@@ -20,6 +20,7 @@ from extractors.sheet import Sheet
 from extractors.statement_chain import Again, count_breaks, count_proven, settle
 from extractors.statement_columns import AMOUNT, BALANCE, CURRENCY, IN, OUT, STATEMENT
 from extractors.statement_problems import problems_of_rows
+from extractors.statement_redated import GUESSED, redated
 from extractors.statement_rows import Entry, Figure, entries_of
 from extractors.table import Table, read_tables
 from extractors.table_clusters import Alignment
@@ -38,6 +39,8 @@ class Rows:
     marks: Mapping[str, tuple[Row, Figure]]
     breaks: int
     """How many balances do not follow from the row before."""
+    undated: int = 0
+    """Of how many rows the day is only guessed from the row above."""
     problems: tuple[Problem, ...] = ()
     """Rows that are left out, or that a scan lost."""
     currency: Field | None = None
@@ -50,11 +53,20 @@ def read_rows(sheet: Sheet, period: Period | None, opening: Decimal | None = Non
     entries = entries_of(_tables(sheet), sheet.day_order, period or _year_before(sheet))
     if "opening_balance" in entries.marks:
         opening = entries.marks["opening_balance"][1].value
-    settled = settle(entries.rows, opening, again)
-    transactions = tuple(t for e in settled if (t := _transaction(e)))
-    broken = count_breaks(settled, opening)
-    problems = problems_of_rows(entries.neutral, [*entries.unread, *(e.row for e in settled if e.value is None)])
-    return Rows(transactions, entries.marks, broken, problems, _currency(_tables(sheet), settled))
+    dated = redated(entries.rows, entries.days, again) if entries.days else entries.rows
+    settled = settle(dated, opening, again)
+    unread = [*entries.unread, *(e.row for e in settled if e.value is None)]
+    transactions = tuple(t for e in _unsure_beside(unread, settled) if (t := _transaction(e)))
+    currency = _currency(_tables(sheet), settled)
+    doubts = count_breaks(settled, opening), sum(not e.dated and e.day_sure <= GUESSED for e in settled)
+    return Rows(transactions, entries.marks, *doubts, problems_of_rows(entries.neutral, unread), currency)
+
+
+def _unsure_beside(unread: Sequence[Row], entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, those right after a row that was not read doubted: no balance need follow there."""
+    places = [(e.row.page, e.row.box.y0) for e in entries]
+    after = {next((i for i, at in enumerate(places) if at >= (r.page, r.box.y0)), len(places)) for r in unread}
+    return [replace(e, sign_sure=0.7 * e.sign_sure) if i in after else e for i, e in enumerate(entries)]
 
 
 @lru_cache(maxsize=2)

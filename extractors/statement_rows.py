@@ -69,6 +69,8 @@ class Entry:
     balance: Figure | None
     repaired: bool = False
     sign_sure: float = 1.0
+    dated: bool = True
+    """Whether the row prints the day itself."""
 
     @property
     def value(self) -> Decimal | None:
@@ -94,6 +96,7 @@ class Entries:
     marks: dict[str, tuple[Row, Figure]]
     neutral: tuple[Entry, ...] = ()
     """What moves between pockets of one wallet and is printed as neither money in nor money out."""
+    days: DayReader | None = None
     unread: tuple[Row, ...] = ()
     """Rows with a day and no amount, or with several days: a scan lost a figure."""
 
@@ -119,7 +122,7 @@ def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) 
             if entry is not None:
                 (neutral if _is_neutral(table, row, entry) else rows).append(entry)
             unread += [row] if _lost_something(row, entry, days) else []
-    return Entries(tuple(_believable(rows)), marks, tuple(neutral), tuple(unread))
+    return Entries(tuple(_believable(rows)), marks, tuple(neutral), days, tuple(unread))
 
 
 def _is_neutral(table: Table, row: Row, entry: Entry) -> bool:
@@ -135,7 +138,7 @@ def _lost_something(row: Row, entry: Entry | None, days: DayReader) -> bool:
     cell = row.cells.get(c.DATE)
     if cell is None or all(w.origin is not Origin.OCR for w in cell.words):
         return False
-    dated = [w for w in cell.words if len(w.text) >= 8 and days.read(w.text)]
+    dated = [w for w in cell.words if len(w.text) >= 8 and ":" not in w.text and days.read(w.text)]
     return len(dated) > 1 or (len(dated) == 1 and (entry is None or entry.amount.value is None))
 
 
@@ -178,7 +181,7 @@ def _entry(table: Table, row: Row, days: DayReader, before: date | None) -> Entr
     day, sure = read or (before, 0.9 if cell is None else 0.4)
     assert day is not None  # noqa: S101 - one of the two is there
     balance = _figure(row.cells.get(_balance_role(table)))
-    return Entry(row, day, sure * _confidence(cell), amount, sign, balance)
+    return Entry(row, day, sure * _confidence(cell), amount, sign, balance, dated=read is not None)
 
 
 def _amount(table: Table, row: Row) -> tuple[Figure, int] | None:

@@ -119,7 +119,7 @@ def _touching_amount(text: str) -> tuple[int, int] | None:
         return None
     for found in _GLUED.finditer(text):
         rest = text[found.end() :]
-        if found.start() == 0 and (not rest[:1].isdigit() or len(rest) > 5 or re.search(rf"[A-Za-z{CJK}]", rest)):
+        if found.start() == 0 and (not rest[:1].isdigit() or len(rest) > 2 or re.search(rf"[A-Za-z{CJK}]", rest)):
             return found.span()
         if not rest and found.start() > 0:
             return found.span()

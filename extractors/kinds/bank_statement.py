@@ -50,7 +50,8 @@ def look_again(document: Document, sheet: Sheet, reader: Reader) -> Document:
         return document
     fields = dict(document.fields)
     period, opening = period_of(fields), opening_of(fields)
-    if not read_rows(sheet, period, opening).breaks:
+    first = read_rows(sheet, period, opening)
+    if not first.breaks and not first.undated:
         return document
 
     def again(page: int, box: Box) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from domain.document import Period
+from domain.geometry import Box
 from domain.transcript import Word
 from extractors.sheet import Sheet
 from extractors.statement import Rows, read_rows
@@ -181,3 +182,43 @@ def test_a_row_whose_amount_a_scan_lost_is_named_and_not_invented() -> None:
     rows = read_rows(Sheet([page(grid(table, (0.05, 0.3, -0.6, -0.8), ocr=True))]), None)
     assert [str(t.amount) for t in rows.transactions] == ["-10.00", "-30.00"]
     assert [(p.code, "2026-08-02" in p.message.en) for p in rows.problems] == [("row_unread", True)]
+
+
+SCANNED = [
+    ("日期", "摘要", "金额", "余额"),
+    *((f"2026-08-{2 * n + 1:02}", "消费", "-10.00", f"{90 - 10 * n}.00") for n in range(8)),
+]
+
+
+def scanned_without_day(n: int) -> Sheet:
+    words = grid(SCANNED, (0.05, 0.3, -0.6, -0.8), ocr=True)
+    return Sheet([page([w for w in words if w.text != SCANNED[n][0]])])
+
+
+def test_a_day_that_a_scan_lost_is_read_again_in_its_own_cell() -> None:
+    looked: list[Box] = []
+
+    def again(number: int, box: Box) -> list[str]:
+        looked.append(box)
+        return ["16:07:47 2026-08-09"]
+
+    rows = read_rows(scanned_without_day(5), None, again=again)
+    assert [t.date.day for t in rows.transactions] == [1, 3, 5, 7, 9, 11, 13, 15]
+    assert [(b.y0 < 0.2 + 5 * 0.02 < b.y1, b.height < 0.02, b.x1 < 0.3) for b in looked] == [(True, True, True)]
+
+
+def test_a_day_that_a_scan_lost_and_no_look_finds_is_doubtful() -> None:
+    rows = read_rows(scanned_without_day(5), None, again=lambda number, box: ["2027-01-01"])
+    assert rows.transactions[4].confidence <= 0.5
+    assert rows.undated == 1
+    assert min(t.confidence for i, t in enumerate(rows.transactions) if i != 4) > 0.9
+
+
+def test_the_row_after_one_that_was_not_read_is_doubted_and_no_other() -> None:
+    words = [
+        w
+        for w in grid(SCANNED, (0.05, 0.3, -0.6, -0.8), ocr=True)
+        if not (abs(w.box.cy - 0.3) < 0.005 and w.text == "-10.00")
+    ]
+    rows = read_rows(Sheet([page(words)]), None)
+    assert [t.confidence < 0.8 for t in rows.transactions] == [False] * 4 + [True] + [False] * 2
