@@ -17,11 +17,12 @@ from extractors.grammar.currency import read_currency
 from extractors.grammar.dates import find_dates
 from extractors.grammar.parsed import Parsed, plain
 from extractors.sheet import Sheet
+from extractors.statement_cells import Figure
 from extractors.statement_chain import Again, count_breaks, count_proven, settle
 from extractors.statement_columns import AMOUNT, BALANCE, CURRENCY, IN, OUT, STATEMENT
 from extractors.statement_problems import problems_of_rows
 from extractors.statement_redated import GUESSED, redated
-from extractors.statement_rows import Entry, Figure, entries_of
+from extractors.statement_rows import Entry, entries_of
 from extractors.table import Table, read_tables
 from extractors.table_clusters import Alignment
 from extractors.table_rows import Row

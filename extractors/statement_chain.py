@@ -17,7 +17,8 @@ from domain.geometry import Box
 from domain.transcript import Origin
 from extractors.grammar.money import read_money
 from extractors.grammar.parsed import plain
-from extractors.statement_rows import Entry, Figure, sounds_like_money_out
+from extractors.statement_cells import Figure
+from extractors.statement_rows import Entry, sounds_like_money_out
 
 DOUBTFUL = 0.9
 """Below this confidence of an OCR word a single digit may be put right by the chain alone."""

@@ -15,6 +15,7 @@ from extractors.grammar.parsed import CJK
 from extractors.kind import Draft, Kind, Wanted
 from extractors.sheet import Sheet
 from extractors.statement import Rows, read_rows, without_rows
+from extractors.statement_cells import Figure
 from extractors.statement_head import (
     addressee,
     counted_totals,
@@ -27,7 +28,6 @@ from extractors.statement_head import (
     spaced_holder,
 )
 from extractors.statement_problems import ROW_PROBLEMS
-from extractors.statement_rows import Figure
 from extractors.statement_sentences import said_account, said_holder
 from extractors.table_rows import Row
 from extractors.values import ValueType

@@ -1,0 +1,54 @@
+"""Rows of a statement that are no transactions: balances carried over, sums, lists of daily balances."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import statement_columns as c
+from extractors.statement_cells import Figure, balance_role, date_cell, figure_in, words_of
+from extractors.statement_dates import DayReader
+from extractors.table import Table
+from extractors.table_rows import Row
+
+
+def is_carried(row: Row) -> bool:
+    """Whether the row only carries a balance over."""
+    said = c.CARRIED.search(words_of(row)) or c.CARRIED.search(row.text)
+    return said is not None and figure_in(row.cells.get(c.IN)) is None and figure_in(row.cells.get(c.OUT)) is None
+
+
+def is_total(row: Row, days: DayReader) -> bool:
+    """Whether the row adds up others."""
+    if not c.TOTAL.search(words_of(row)) and not c.TOTAL.search(row.text):
+        return False
+    cell = date_cell(row)
+    return cell is None or days.read(cell.text) is None or bool(re.search(r"[合总小]计", row.text))
+
+
+def lists_balances(table: Table, row: Row) -> bool:
+    """Rows of a list of daily balances, which some banks print after the transactions under a mere `Amount`."""
+    told = {c.DESCRIPTION, c.KIND, c.COUNTERPARTY} & set(table.roles)
+    return not told and c.DAILY_BALANCES.search(row.heading) is not None
+
+
+def note_balance(marks: dict[str, tuple[Row, Figure]], table: Table, row: Row, before_all: bool) -> None:
+    """The first opening and the last closing balance. What is brought forward before all rows is the opening one, what
+    is carried from page to page neither."""
+    figure = figure_in(row.cells.get(balance_role(table))) or figure_in(row.cells.get(c.AMOUNT))
+    if figure is None or figure.value is None:
+        return
+    brought = before_all and c.BROUGHT.search(words_of(row))
+    if brought or c.OPENING.search(words_of(row)):
+        marks.setdefault("opening_balance", (row, figure))
+    elif c.CLOSING.search(words_of(row)):
+        marks["closing_balance"] = (row, figure)
+
+
+def note_sums(marks: dict[str, tuple[Row, Figure]], row: Row) -> None:
+    """The last sums of money in and out that are no page's own."""
+    if c.OF_A_PAGE.search(row.text) or not c.BARE_TOTAL.match(row.text):
+        return
+    for name, role in (("total_credits", c.IN), ("total_debits", c.OUT)):
+        figure = figure_in(row.cells.get(role))
+        if figure is not None and figure.value is not None:
+            marks[name] = (row, figure)
