@@ -16,7 +16,7 @@ from domain.geometry import Box
 from extractors.grammar.dates import DayOrder, date_at, period_at
 from extractors.grammar.parsed import Parsed, plain
 from extractors.kind import Kind, Wanted
-from extractors.labels import Scope
+from extractors.labels import LAST_RANK, Scope
 from extractors.marks import Piece
 from extractors.pairs import Pair
 from extractors.values import ValueType, parse
@@ -41,7 +41,7 @@ class Candidate:
     @property
     def weight(self) -> float:
         """What decides between readings: how sure, and how plain the label."""
-        return self.confidence - 0.03 * min(self.rank, 10) - 0.0005 * self.rank
+        return self.confidence - 0.03 * min(self.rank, 10) - (0.2 if self.rank >= LAST_RANK else 0.0)
 
 
 def candidates(pairs: Iterable[Pair], kind: Kind, order: DayOrder) -> dict[str, list[Candidate]]:

@@ -34,6 +34,8 @@ class Wanted:
     must: bool = False
     """Whether a document of this kind normally shows it."""
     scope: Scope = Scope.CURRENT
+    last_labels: tuple[str, ...] = ()
+    """Labels that name it only where no other does: the consultant, where nobody signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def check() -> None:
 @cache
 def _lexicon(name: str) -> Lexicon:
     kind = all_kinds()[name]
-    return Lexicon(((w.name, w.scope, w.labels) for w in kind.wanted), kind.known_labels)
+    return Lexicon(((w.name, w.scope, w.labels, w.last_labels) for w in kind.wanted), kind.known_labels)
 
 
 def _check(module: str, kind: object) -> None:
@@ -127,7 +129,7 @@ def _check(module: str, kind: object) -> None:
         raise _contradiction(module, "a field is wanted twice")
     seen: dict[tuple[str, Scope, ValueType], str] = {}
     for wanted in kind.wanted:
-        for spelling in wanted.labels:
+        for spelling in (*wanted.labels, *wanted.last_labels):
             other = seen.setdefault((spelling, wanted.scope, wanted.type), wanted.name)
             if other != wanted.name:
                 raise _contradiction(module, f"{spelling!r} names both {other} and {wanted.name}")

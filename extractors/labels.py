@@ -26,6 +26,10 @@ class Scope(StrEnum):
     """No amount at all: a rate, a base, hours, days."""
 
 
+LAST_RANK = 1000
+"""Labels from this rank on count only where no other names the field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A recognised label. `names` are the fields it may stand for; empty for one that is known but not wanted."""
@@ -65,13 +69,16 @@ def label_key(text: str) -> str:
 
 
 class Lexicon:
-    """All labels of one kind of document. `wanted` maps a field's name to its spellings and scope, plainest first;
+    """All labels of one kind of document. `wanted`: a field's name, its scope, its spellings, plainest first, and those
+    of last resort;
     `known` are labels that are not wanted but end the value before them."""
 
-    def __init__(self, wanted: Iterable[tuple[str, Scope, Sequence[str]]], known: Iterable[str] = ()) -> None:
+    def __init__(
+        self, wanted: Iterable[tuple[str, Scope, Sequence[str], Sequence[str]]], known: Iterable[str] = ()
+    ) -> None:
         self._names: dict[str, dict[str, tuple[Scope, int]]] = {label_key(k): {} for k in known}
-        for name, scope, spellings in wanted:
-            for rank, spelling in enumerate(spellings):
+        for name, scope, spellings, last in wanted:
+            for rank, spelling in (*enumerate(spellings), *enumerate(last, LAST_RANK)):
                 self._names.setdefault(label_key(spelling), {}).setdefault(name, (scope, rank))
         self._found: dict[tuple[str, bool], Label | None] = {}
         self.longest = max((len(k) for k in self._names), default=0)

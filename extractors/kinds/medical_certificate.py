@@ -154,8 +154,8 @@ KIND = Kind(
             "signed and issued by", "issuing practitioner",
             "medical practitioner", "physician's signature", "name of physician", "issuing doctor", "signed by",
             "practitioner", "certified by",
-            "doctor signature", "attending", "treating doctor", "consultant",
-        ), must=True),
+            "doctor signature", "attending", "treating doctor",
+        ), must=True, last_labels=("consultant", "consultant in charge", "responsible consultant")),
         Wanted("issue_date", ValueType.DATE, (
             "开具日期", "日期", "出具日期", "诊断日期", "签发日期", "填写日期", "开证日期", "证明日期", "出具时间",
             "开具时间", "签名日期", "开立日期", "填发日期",
