@@ -90,7 +90,8 @@ class LineItem:
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """One row of a statement; `amount` is signed, money in is positive."""
+    """One row of a statement; `amount` is signed, money in is positive. What a wallet moves between its own pockets and
+    prints as neither (不计收支, 中性) is none; the document says so in a problem."""
 
     date: date
     description: str
