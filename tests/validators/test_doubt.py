@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.document import Document, Transaction
-from domain.verdict import Finding, Status
+from domain.verdict import Finding, Status, Why
 from tests.validators.papers import AS_OF, certificate, complete, salary_rows, slip, statement, verdict, without
+from validators.rules import pay
 
 
 def _faulty() -> tuple[Document, ...]:
@@ -100,3 +102,17 @@ ROWS = st.builds(
 def test_any_rows_at_all_can_be_judged(rows: list[Transaction]) -> None:
     papers = (*complete()[:3], replace(statement(), transactions=tuple(rows)))
     assert 0 <= verdict(*papers).scores.completeness <= 100
+
+
+@pytest.mark.usefixtures("faults_are_only_logged")
+def test_a_rule_that_falls_over_costs_its_own_finding_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall_over(*_: object) -> None:
+        raise ZeroDivisionError("12298.75 of 张伟明")
+
+    monkeypatch.setattr(pay, "_explained", fall_over)
+    judged = verdict(slip(8, net_pay=Decimal("13000.00")), slip(9)).findings
+    fell, held = (f for f in judged if f.rule == "pay.sum")
+    assert (fell.status, fell.why) == (Status.UNKNOWN, Why.NOT_CHECKED)
+    assert "ZeroDivisionError" in fell.message.en
+    assert "张伟明" not in fell.message.zh
+    assert held.status is Status.PASS
