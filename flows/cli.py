@@ -16,9 +16,10 @@ import click
 from domain.errors import EvidentError, UsageError
 from domain.text import Bilingual
 from flows.settings import load_settings
+from flows.unforeseen import told
 from flows.version import software_version
 
-WRITTEN, BAD_USAGE, NOTHING_READ, MACHINE = 0, 2, 3, 4
+WRITTEN, BAD_USAGE, NOTHING_READ, MACHINE, FAULT = 0, 2, 3, 4, 70
 
 P = ParamSpec("P")
 
@@ -36,6 +37,9 @@ def explained(command: Callable[P, int]) -> Callable[P, None]:
         except KeyboardInterrupt:
             _say(Bilingual("已中断，未写出报告。", "Interrupted; no report was written."), err=True)
             status = 130
+        except Exception as error:  # noqa: BLE001  no stack trace reaches a user, and it may quote a document
+            _say(told(error), err=True)
+            status = FAULT
         sys.exit(status)
 
     return run

@@ -14,6 +14,7 @@ from prefect.types._datetime import now
 
 from domain.errors import CancelledError, EvidentError, MachineError
 from flows.stopping import end_as
+from flows.unforeseen import told
 
 RETRIES = 2
 """How often a run that met machine trouble begins again by itself; then it waits for the machine to be mended."""
@@ -45,17 +46,9 @@ def told_plainly(run_id: UUID, tries: int) -> Iterator[None]:
     except Exception as error:  # noqa: BLE001  the run ends as failed, and says where
         place = "".join(traceback.format_tb(error.__traceback__))
         log.error("run %s failed: %s\n%s", run_id, type(error).__name__, place)
-        end_as(run_id, Failed(message=_unforeseen(error)))
+        said = told(error)
+        end_as(run_id, Failed(message=f"{said.zh} · {said.en}"))
 
 
 def _both(error: EvidentError) -> str:
     return f"{error.message.zh} · {error.message.en}"
-
-
-def _unforeseen(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{type(error).__name__}, {frame.name}:{frame.lineno}"
-    return (
-        f"程序内部错误（{where}），详见工作进程日志；案件文件未受影响。 · "
-        f"A fault of the program ({where}); see the worker's log. The case's files are safe."
-    )
