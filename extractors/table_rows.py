@@ -116,16 +116,22 @@ def _level(lines: Sequence[SeatedLine]) -> list[SeatedLine]:
     for line in lines:
         if whole and _is_other_half(whole[-1], line):
             seats = tuple(sorted((*whole[-1].seats, *line.seats), key=lambda s: s.item.box.x0))
-            whole[-1] = SeatedLine(seats, (whole[-1].y + line.y) / 2, line.height)
+            y = (whole[-1].y * len(whole[-1].seats) + line.y * len(line.seats)) / len(seats)
+            whole[-1] = SeatedLine(seats, y, line.height)
         else:
             whole.append(line)
     return whole
 
 
 def _is_other_half(above: SeatedLine, below: SeatedLine) -> bool:
-    if above.aside or below.aside or below.y - above.y > 0.55 * min(above.height, below.height):
+    if not above.seats or not below.seats or below.y - above.y > 0.45 * min(_letters(above), _letters(below)):
         return False
     return not ({s.column for s in above.seats} & {s.column for s in below.seats})
+
+
+def _letters(line: SeatedLine) -> float:
+    """How tall its words are; the line itself is taller where it leans."""
+    return median(s.item.height for s in line.seats)
 
 
 def _is_anchor(line: SeatedLine, columns: Sequence[Column]) -> bool:

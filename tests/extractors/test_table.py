@@ -154,3 +154,13 @@ def test_ocr_and_text_layer_give_the_same_table() -> None:
     scanned = [replace(w, origin=Origin.OCR, confidence=0.98) for w in words]
     texts = [[row.text for row in read_tables([page(w)], SHELF)[0].rows] for w in (words, scanned)]
     assert texts[0] == texts[1]
+
+
+def test_a_wrapped_cell_in_a_leaning_line_stays_with_its_own_row() -> None:
+    words = grid([("日期", "名称", "价格")], AT, top=0.16)
+    for n, (above, lift) in enumerate((("甲上", 0.0064), ("乙上", 0.009), ("丙上", 0.0064))):
+        y = 0.2 + n * 0.0235
+        words += [word(above, 0.3, y - lift), word(f"{above[0]}下", 0.3, y + 0.0045)]
+        words += grid([(f"2026-05-{15 + n}", "", "10.00")], AT, top=y)
+    (table,) = read_tables([page(words)], SHELF)
+    assert [row.cells["thing"].text for row in table.rows] == ["甲上甲下", "乙上乙下", "丙上丙下"]
