@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from domain.case import Person
-from extractors.grammar.parsed import plain
+from extractors.grammar.parsed import CJK, plain
 from extractors.kind import Kind
 from extractors.pairs import Pair
 
@@ -79,7 +79,8 @@ def _is(record: Sequence[Pair], kind: Kind, applicant: Person) -> bool:
     number, name = printed.get("id_number"), printed.get("employee_name")
     if number and applicant.id_number:
         return covers(number, _squeezed(applicant.id_number))
-    return bool(name and applicant.name) and covers(name or "", _squeezed(applicant.name))
+    name = re.sub(rf"(?<=[{CJK}])[A-Z'.-]{{4,}}$", "", name or "")  # 陆思远 Lu Siyuan is 陆思远
+    return bool(name and applicant.name) and covers(name, _squeezed(applicant.name))
 
 
 def _squeezed(text: str) -> str:

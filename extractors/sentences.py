@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
     (
         "diagnosis",
         ValueType.TEXT,
-        re.compile(rf"{_ISSUED}[^。]{{0,60}}?[,，]因(?:患有?)?((?![于年])[{CJK}、()]{{2,24}}?){_AT}"),
+        re.compile(rf"{_ISSUED}[^。]{{0,60}}?(?:[,，]|(?<=[\dX]))因(?:患有?)?((?![于年])[{CJK}、()]{{2,24}}?){_AT}"),
     ),
     (
         "diagnosis",

@@ -130,9 +130,13 @@ def _plain(name: str) -> str:
         text = text.removesuffix(word)
     text = _MASK.sub("*", text).casefold()
     if not _is_latin(text):
-        return re.sub(r"[\s·•.]+", "", text)
+        return re.sub(r"[\s·•.]+", "", _TRANSCRIPTION.sub("", text))
     words = re.sub(r"[,.·]+", " ", text).split()
     return " ".join(w for w in words if w not in _TITLES)
+
+
+_TRANSCRIPTION = re.compile(r"(?<=[㐀-鿿*])\s*[a-z][a-z'-]+(?: [a-z'-]+)*$")
+"""Latin letters behind a Chinese name repeat it: 陆思远 Lu Siyuan."""
 
 
 def _is_latin(text: str) -> bool:

@@ -42,7 +42,7 @@ _TICK = r"[☑√■☒✓✔●◉]"
 
 def read_name(text: str) -> Parsed[str] | None:
     """A person's name as printed; spaces between Chinese characters are removed. None when it cannot be one."""
-    stripped = plain(text).strip(" ,;，；。:：_/")
+    stripped = plain(text).strip(" ,;，；。:：_/☑☒☐□√✓")
     if re.search(rf"[{CJK}]", stripped):
         return _chinese_name(stripped)
     letters = sum(c.isalpha() for c in stripped)

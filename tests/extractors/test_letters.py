@@ -144,3 +144,13 @@ def test_sex_read_into_the_next_label_is_still_read() -> None:
         word(0.1, 0.2, "诊断：急性支气管炎", origin=Origin.OCR),
     )  # fmt: skip
     assert (values(paper)["sex"], values(paper)["age"]) == ("male", "52")
+
+
+def test_a_comma_lost_before_the_reason_and_a_tick_before_the_name_hide_nothing() -> None:
+    (paper,) = read(
+        word(0.4, 0.1, "疾病证明书", origin=Origin.OCR),
+        word(0.1, 0.15, "兹有覃勇同志，性别男，年龄39岁，身份证号450103198706151530", origin=Origin.OCR),
+        word(0.1, 0.18, "因右胫腓骨骨折术后于2026年7月20日在我院创伤骨科住院治疗。", origin=Origin.OCR),
+        word(0.6, 0.3, "经治医师：☑韦冠英", origin=Origin.OCR),
+    )
+    assert (values(paper)["diagnosis"], values(paper)["doctor"]) == ("右胫腓骨骨折术后", "韦冠英")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from domain.case import Person
 from domain.document import Section
 from domain.transcript import Origin
 from tests.extractors.sheets import grid, read, values, word
@@ -227,3 +228,13 @@ def test_a_slip_from_hong_kong_is_read() -> None:
         "gross_pay": "20740.00", "pension": "1037.00", "total_deductions": "1362.00", "net_pay": "19378.00",
         "bank_account": "****3390", "currency": "HKD",
     }  # fmt: skip
+
+
+def test_a_row_that_names_the_applicant_in_both_scripts_is_the_applicants() -> None:
+    (slip,) = read(
+        word(0.4, 0.05, "工资表"),
+        *grid(["姓名 | 基本工资 | 应发合计 | 实发合计", "陆思远 Lu Siyuan | 5,000.00 | 7,000.00 | 6,000.00",
+               "石磊 Shi Lei | 4,000.00 | 5,000.00 | 4,500.00"]),
+        applicant=Person(name="陆思远"),
+    )  # fmt: skip
+    assert (values(slip)["employee_name"], values(slip)["net_pay"]) == ("陆思远 Lu Siyuan", "6000.00")

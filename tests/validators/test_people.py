@@ -24,6 +24,8 @@ from validators.resident_number import Flaw, resident_number
         ("张伟明先生", "张伟明", Match.SAME),
         ("阿依古丽·买买提", "阿依古丽买买提", Match.SAME),
         ("張偉明", "张伟明", Match.SAME),
+        ("陆思远 Lu Siyuan", "陆思远", Match.SAME),
+        ("陆思远 Lu Siyuan", "陆思达", Match.DIFFERENT),
         ("張*明", "张伟明", Match.MASKED),
         ("张*明", "张伟明", Match.MASKED),
         ("张＊", "张伟明", Match.MASKED),
