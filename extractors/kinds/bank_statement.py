@@ -39,9 +39,7 @@ def special(sheet: Sheet, draft: Draft, _: Person) -> tuple[Draft, ...]:
     fields = {**_unlabelled(around), **_believable(draft.fields), **printed_period(around)}
     rows = read_rows(sheet, period_of(fields), opening_of(fields))
     fields = {**_of_rows(rows), **fields}
-    return (
-        replace(draft, fields=fields, transactions=rows.transactions, problems=(*draft.problems, *rows.problems)),
-    )
+    return (replace(draft, fields=fields, transactions=rows.transactions, problems=(*draft.problems, *rows.problems)),)
 
 
 def look_again(document: Document, sheet: Sheet, reader: Reader) -> Document:
