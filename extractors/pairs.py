@@ -90,7 +90,8 @@ class Pairing:
         return pairs
 
     def _pair(self, value: Piece, head: Piece, since: int, in_table: bool) -> Pair:
-        scope = self._headings.scope_over(value, in_table) if value.is_number else None
+        over = self._headings.scope_over(value, in_table) if value.is_number else None
+        scope = over or (self._headings.section_over(head) if value.is_number else None)
         if scope is Scope.EMPLOYER and not is_contribution(head.text):
             scope = None  # 实发合计 under the column of the employer's contributions is still the employee's
         label = head.label
@@ -98,7 +99,7 @@ class Pairing:
         if scope and own is Scope.CURRENT:
             own = scope
             label = self.marked.lexicon.named(label, scope) if label else None
-        sure = 1.0 if since == 0 or scope else 0.6
+        sure = 1.0 if since == 0 or over else 0.6
         return Pair(value, head, label, own, "label_right", sure * (label.sure if label else 1.0), since)
 
     # -- under a lonely label ----------------------------------------------------------------------------------------

@@ -24,7 +24,10 @@ class Headings:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows: list[tuple[int, list[_Heading]]] = []
+        self._sections: list[tuple[Piece, Scope]] = []
         for row in rows:
+            section = heading_scope(row[0].text) if len(row) == 1 and len(plain(row[0].text)) > 3 else None
+            self._sections += [(row[0], section)] if section and section is not Scope.BESIDE else []
             words = [p for p in row if not p.is_number and not p.colon]
             headings = [_Heading(p.box, heading_scope(p.text)) for p in words]
             scoped = sum(h.scope is not None for h in headings)
@@ -48,6 +51,15 @@ class Headings:
             if above and reach.x0 <= value.box.cx and value.box.x0 <= right:
                 return _heading_of(value.box, headings, in_table)
         return None
+
+    def section_over(self, head: Piece) -> Scope | None:
+        """What the last heading alone in its line above `head` says of the lines beneath it (单位缴纳部分)."""
+        above = [
+            scope
+            for piece, scope in self._sections
+            if piece.page == head.page and piece.row < head.row and piece.box.x0 <= head.box.x0 + 0.02
+        ]
+        return above[-1] if above else None
 
 
 def heading_scope(text: str) -> Scope | None:

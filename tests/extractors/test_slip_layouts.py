@@ -238,3 +238,17 @@ def test_a_row_that_names_the_applicant_in_both_scripts_is_the_applicants() -> N
         applicant=Person(name="陆思远"),
     )  # fmt: skip
     assert (values(slip)["employee_name"], values(slip)["net_pay"]) == ("陆思远 Lu Siyuan", "6000.00")
+
+
+def test_lines_under_a_heading_of_the_employers_part_are_the_employers() -> None:
+    (slip,) = read(
+        word(0.4, 0.05, "工资单"),
+        *grid(["姓名 | 黎昕", "实发工资 | 6,000.00"], top=0.1),
+        word(0.05, 0.2, "单位缴纳部分"),
+        *grid(["养老保险 | 1,136.00", "医疗保险 | 674.50"], top=0.23),
+        word(0.05, 0.3, "个人缴纳部分"),
+        *grid(["养老保险 | 568.00", "医疗保险 | 142.00", "个人所得税 | 35.98"], top=0.33),
+    )
+    shown = values(slip)
+    assert (shown["pension"], shown["medical_insurance"], shown["income_tax"]) == ("568.00", "142.00", "35.98")
+    assert {str(i.amount) for i in slip.line_items if i.section is Section.EMPLOYER} == {"1136.00", "674.50"}
