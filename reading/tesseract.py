@@ -30,8 +30,9 @@ class TesseractEngine:
     def __init__(self, threads: int) -> None:
         self.version = version()
         self._lock = threading.Lock()
-        # Read by the child process's OpenMP; more threads than cores make it slower, not faster.
-        os.environ.setdefault("OMP_THREAD_LIMIT", str(threads))
+        # Read by the child process's OpenMP. Its threads wait by spinning: with a busy neighbour two of them took a
+        # hundred times as long over a small region as one.
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
     def read(self, picture: Pixels) -> tuple[Word, ...]:
         """Words in reading order; characters of Chinese are joined without the spaces Tesseract puts in."""

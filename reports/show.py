@@ -68,17 +68,24 @@ def money(amount: str) -> str:
 
 
 def compared(value: str | None) -> Markup:
-    """A finding's expected or actual value: money is grouped, fields are named in words, all else stays."""
-    if value is None:
-        return Markup("—")
-    names = value.split(", ")
-    if all(name in FIELDS for name in names):
-        return both(
-            Bilingual(
-                "、".join(word(FIELDS, name).zh for name in names), ", ".join(word(FIELDS, name).en for name in names)
-            )
-        )
-    return isolated(MONEY.sub(lambda found: money(found.group()), value) if MONEY.fullmatch(value) else value)
+    """A finding's expected or actual value on the page, in both languages where it names fields."""
+    if value is not None and _names_fields(value):
+        return both(Bilingual(in_words(value, "zh"), in_words(value, "en")))
+    return Markup("—") if value is None else isolated(in_words(value, "zh"))
+
+
+def in_words(value: str | None, language: str) -> str:
+    """A finding's expected or actual value as text: money is grouped, fields are named in words, all else stays."""
+    if not value:
+        return "—"
+    if _names_fields(value):
+        separator = "、" if language == "zh" else ", "
+        return separator.join(word(FIELDS, name).in_language(language) for name in value.split(", "))
+    return money(value) if MONEY.fullmatch(value) else value
+
+
+def _names_fields(value: str) -> bool:
+    return all(name in FIELDS for name in value.split(", "))
 
 
 def field_value(name: str, field: FieldEntry) -> Markup:

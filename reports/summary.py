@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from domain.text import Bilingual
 from reports.masking import masked_name, masker
 from reports.shape import FindingEntry, Report, Texts
-from reports.show import UNPRINTABLE, money, percent
+from reports.show import UNPRINTABLE, in_words, percent
 from reports.view import View, arrange
 from reports.words import AUTHENTICITY, NEXT_STEPS, OUTCOMES, REQUIREMENT_STATUSES, SCORES, SEVERITIES, word
 
@@ -127,7 +127,7 @@ def _nameless(finding: FindingEntry) -> bool:
 
 
 def _versus(finding: FindingEntry, language: str) -> str:
-    expected, actual = (money(v) if v else "—" for v in (finding["expected"], finding["actual"]))
+    expected, actual = (in_words(v, language) for v in (finding["expected"], finding["actual"]))
     return _pick(HEADINGS["versus"], language).format(expected=expected, actual=actual)
 
 

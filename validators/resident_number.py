@@ -13,6 +13,7 @@ from enum import Enum
 
 from stdnum.cn import ric
 
+SHORTEST = 13
 _SHAPE = re.compile(r"[0-9*]{5,}[0-9xX*]")
 _MASK = re.compile(r"[*＊●•×]|(?<=[0-9])[xX](?=[0-9xX*])")
 
@@ -81,7 +82,11 @@ class ResidentNumber:
 
 
 def resident_number(printed: str) -> ResidentNumber | None:
-    """The number in `printed`; `None` where it is no resident number at all (a passport, a staff number)."""
+    """The number in `printed`; `None` where it is no resident number at all (a passport, a foreign or staff number).
+
+    One digit too few or too many is a resident number mistyped; half of one is something else.
+    """
     text = re.sub(r"[\s-]+", "", unicodedata.normalize("NFKC", printed))
     text = _MASK.sub("*", text)
-    return ResidentNumber(text.upper()) if _SHAPE.fullmatch(text) else None
+    is_one = _SHAPE.fullmatch(text) and ("*" in text or len(text) >= SHORTEST)
+    return ResidentNumber(text.upper()) if is_one else None

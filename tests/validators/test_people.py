@@ -124,7 +124,7 @@ def test_what_is_wrong_with_a_number_is_named(text: str, flaw: Flaw | None) -> N
     assert number.flaw(AS_OF) is flaw
 
 
-@pytest.mark.parametrize("text", ["E12345678", "", "张伟明", "A001"])
+@pytest.mark.parametrize("text", ["E12345678", "", "张伟明", "A001", "987-65-4321"])
 def test_what_is_no_resident_number_is_none(text: str) -> None:
     assert resident_number(text) is None
 
