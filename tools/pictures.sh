@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
-.venv/bin/evident verify sample_docs/samples/gaps/evidence --as-of 2026-11-20 --out "$made/report" >/dev/null
+cp -r sample_docs/samples/gaps/evidence "$made/A-1024"
+.venv/bin/evident verify "$made/A-1024" --as-of 2026-11-20 --out "$made/report" >/dev/null
 mkdir -p docs/pictures
 chromium --headless --no-sandbox --disable-gpu --disable-background-networking --hide-scrollbars \
   --user-data-dir="$made/chromium" --window-size=1280,1500 --screenshot=docs/pictures/report.png \
