@@ -58,13 +58,12 @@ class Database:
 
 def _engine(url: str) -> Engine:
     parsed = _parsed(url)
-    if parsed.get_backend_name() == "sqlite":
-        _make_private(parsed.database)
     try:
         engine = create_engine(parsed, pool_pre_ping=True)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
         raise _bad_url() from None
     if engine.dialect.name == "sqlite":
+        _make_private(parsed.database)  # only now: a URL that is refused leaves no file behind
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
