@@ -35,8 +35,14 @@ def main() -> int:
     """Runs the benchmark; the exit status is 0 whatever the figures: a benchmark is not a test."""
     asked = _arguments()
     papers = list(real_papers(asked.real)) if asked.real else list(generated_papers(asked.generated))[: asked.limit]
-    engines = asked.engines.split(",")
-    rows = [row for engine in engines for row in _measure(engine, papers, asked.mistakes)]
+    rows: list[dict[str, object]] = []
+    for engine in asked.engines.split(","):
+        rows += _measure(engine, papers, asked.mistakes)
+        _write(asked.name, rows)  # after each engine: a run that is stopped keeps what it measured
+    return 0
+
+
+def _write(name: str, rows: list[dict[str, object]]) -> None:
     RESULTS.mkdir(exist_ok=True)
     written = {
         "measured_on": date.today().isoformat(),  # noqa: DTZ011  the day of the bench, wherever it stands
@@ -45,8 +51,7 @@ def main() -> int:
         "command": "python -m benchmarks.accuracy " + " ".join(sys.argv[1:]),
         "rows": rows,
     }
-    (RESULTS / f"accuracy_{asked.name}.json").write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
-    return 0
+    (RESULTS / f"accuracy_{name}.json").write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
 
 
 def read_paper(paper: Paper, engine: str) -> Tally:
