@@ -11,7 +11,7 @@ from random import Random
 
 from domain.errors import MachineError
 from sample_docs import fonts
-from sample_docs.workshop import MEDIUMS, Copy, copy_of, draw_papers
+from sample_docs.workshop import MEDIUMS, PARTS, Copy, copy_of, draw_papers, draw_traps
 
 
 def main() -> None:
@@ -22,7 +22,8 @@ def main() -> None:
     except MachineError as error:
         sys.exit(f"{error.message.zh}\n{error.message.en}")
     arguments.out.mkdir(parents=True, exist_ok=True)
-    for paper in draw_papers(arguments.seed, arguments.as_of):
+    draw = draw_traps if arguments.traps else draw_papers
+    for paper in draw(arguments.seed, arguments.as_of, arguments.part):
         if arguments.only in paper.stem:
             for medium in arguments.mediums.split(","):
                 _write(copy_of(paper, medium, Random(f"{arguments.seed}:{paper.stem}:{medium}")), arguments.out)
@@ -36,6 +37,8 @@ def _arguments() -> argparse.Namespace:
         "--as-of", type=date.fromisoformat, default=date(2026, 11, 20), help="day the papers are drawn relative to"
     )
     parser.add_argument("--mediums", default="digital", help=f"of {','.join(MEDIUMS)}, joined by commas")
+    parser.add_argument("--part", choices=PARTS, default=PARTS[0], help="which of the two sets of layouts")
+    parser.add_argument("--traps", action="store_true", help="draw papers from which nothing may be read instead")
     parser.add_argument("--only", default="", help="draw only papers whose name holds this text, such as pay_slip")
     return parser.parse_args()
 

@@ -30,6 +30,10 @@ class Truth:
     transactions: list[dict[str, str | None]] = field(default_factory=list)
     seals: list[str] = field(default_factory=list)
     other_people: int = 0
+    part: str = "development"
+    """`development`, or `reserved`: papers that nobody looks at while extractors are changed."""
+    variant: str = ""
+    """Which of a medium's looks the copy has, such as `fax`."""
 
     def add(self, name: str, value: Printed) -> None:
         """The page prints `value` for the contract's field `name`."""

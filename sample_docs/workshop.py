@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib import import_module
 from random import Random
 
 from domain.document import Period
@@ -40,9 +41,13 @@ class Copy:
     truth: Truth
 
     def truth_json(self) -> Json:
-        return self.truth.to_json() | {"medium": self.medium, "files": list(self.files)}
+        beside = {"medium": self.medium, "part": self.truth.part, "variant": self.truth.variant}
+        return self.truth.to_json() | beside | {"files": list(self.files)}
 
 
+PARTS = ("development", "reserved")
+Drawer = Callable[[int, date], tuple[Paper, ...]]
+"""Draws papers from a seed and the day they are drawn relative to."""
 MEDIUMS = ("digital", "scan", "photo", "screenshot")
 
 
@@ -79,8 +84,32 @@ def _numbered(stem: str, ending: str, pages: Sequence[bytes]) -> dict[str, bytes
     return {f"{stem}-{number}.{ending}": page for number, page in enumerate(pages, 1)}
 
 
-def draw_papers(seed: int, as_of: date) -> tuple[Paper, ...]:
-    """One applicant's papers in every layout, the same for the same seed and day."""
+def draw_papers(seed: int, as_of: date, part: str = "development") -> tuple[Paper, ...]:
+    """One applicant's papers in every layout of `part`, the same for the same seed and day; ValueError without one."""
+    return _drawer(part, _draw_papers, "draw_papers")(seed, as_of)
+
+
+def draw_traps(seed: int, as_of: date, part: str = "development") -> tuple[Paper, ...]:
+    """Papers from which nothing may be read but what is left on them: blank forms, covered values, other kinds."""
+    return _drawer(part, _draw_traps, "draw_traps")(seed, as_of)
+
+
+def _drawer(part: str, own: Drawer, name: str) -> Drawer:
+    """Reserved layouts stand in a package of their own, imported only where they are asked for."""
+    if part == "development":
+        return own
+    if part == "reserved":
+        drawer: Drawer = getattr(import_module("sample_docs.reserved"), name)
+        return drawer
+    raise ValueError(f"no part {part!r}: development or reserved")
+
+
+def _draw_traps(seed: int, as_of: date) -> tuple[Paper, ...]:
+    del seed, as_of
+    return ()
+
+
+def _draw_papers(seed: int, as_of: date) -> tuple[Paper, ...]:
     since = as_of - timedelta(days=137)
     applicant = draw_applicant(Random(f"{seed}:applicant"), since)
     slips = slips_of(applicant, months_due(as_of, 7), Random(f"{seed}:pay"), since)
