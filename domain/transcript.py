@@ -18,6 +18,8 @@ class Origin(StrEnum):
 
     TEXT_LAYER = "text_layer"
     OCR = "ocr"
+    DATA = "data"
+    """A cell of a sheet or a line of a message, in a place that reading laid out."""
 
 
 class Medium(StrEnum):

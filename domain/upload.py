@@ -27,18 +27,53 @@ class FileType(StrEnum):
     TIFF = "tiff"
     BMP = "bmp"
     WEBP = "webp"
+    GIF = "gif"
+    HEIC = "heic"
+    OFD = "ofd"
+    CSV = "csv"
+    XLS = "xls"
+    XLSX = "xlsx"
+    """Or any Office file under a password: what it is shows only once it is opened."""
+    HTML = "html"
+    TEXT = "text"
+    """The body of a mail; a text file sent as such is `unknown`."""
     ZIP = "zip"
+    MAIL = "mail"
+    ARCHIVE = "archive"
+    """RAR, 7z, tar and the like, which are not opened."""
+    OFFICE = "office"
+    """Word, PowerPoint, Outlook: not read."""
     EMPTY = "empty"
     UNKNOWN = "unknown"
 
     @property
     def is_picture(self) -> bool:
-        return self in (FileType.PNG, FileType.JPEG, FileType.TIFF, FileType.BMP, FileType.WEBP)
+        return self in _PICTURES
+
+    @property
+    def is_data(self) -> bool:
+        """Cells or lines of text without a place on any page."""
+        return self in _DATA
+
+    @property
+    def is_container(self) -> bool:
+        """What holds files that are evidence of their own."""
+        return self in (FileType.ZIP, FileType.MAIL)
+
+
+_PICTURES = frozenset({
+    FileType.PNG, FileType.JPEG, FileType.TIFF, FileType.BMP, FileType.WEBP, FileType.GIF, FileType.HEIC,
+})  # fmt: skip
+_DATA = frozenset({FileType.CSV, FileType.XLS, FileType.XLSX, FileType.HTML, FileType.TEXT})
+
+UNPACKED = "unpacked"
+"""Code of the note on an archive or mail that says how many files were found in it: nothing is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
     """One file of the case. `name` is its path under `originals/`, with `/`; it may hold personal data: never log it.
+    A file found in an archive or mail goes by that one's name and its own: `流水.zip/2026/07.pdf`.
 
     The bytes stay in the case folder; whoever needs them is handed them with the upload.
     """
@@ -48,7 +83,7 @@ class Upload:
     size: int
     type: FileType
     status: FileStatus = FileStatus.TAKEN
-    """`taken`, `duplicate` or `declined` here; only reading finds `locked` and `unreadable`."""
+    """`taken`, `duplicate` or `declined` here, `locked` or `unreadable` for an archive; the rest is found by reading."""
     duplicate_of: str | None = None
     """The `name` of the first file with the same bytes."""
     problems: tuple[Problem, ...] = ()

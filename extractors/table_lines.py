@@ -43,13 +43,13 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 
 def place(words: Iterable[Word]) -> list[Placed]:
-    """Words with the bend of the page taken out of their heights. A text layer is straight and stays as it is."""
+    """Words with the bend of the page taken out of their heights. Only what OCR read is bent."""
     kept = [w for w in words if w.text.strip()]
     if not kept:
         return []
     usual = median(w.box.height for w in kept)
     placed = [Placed(w, w.box.cy, min(w.box.height, 1.5 * usual)) for w in kept]
-    if all(w.origin is Origin.TEXT_LAYER for w in kept):
+    if all(w.origin is not Origin.OCR for w in kept):
         return placed
     for reach in (0.12, 0.5):
         placed = _straightened(placed, reach)
