@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from importlib import import_module
 from random import Random
 
 from domain.document import Period
-from sample_docs import mediums
 from sample_docs.certificate_drawing import draw_medical
+from sample_docs.copies import MEDIUMS, Copy, Paper, copy_of
 from sample_docs.illness import draw_certificate
 from sample_docs.layouts import bank_statements, medical_certificates, pay_slips
 from sample_docs.ledger import Salary, draw_ledger
@@ -19,69 +18,12 @@ from sample_docs.pay import pay_slips as slips_of
 from sample_docs.people import Applicant, draw_applicant, draw_employee, draw_name
 from sample_docs.slip_drawing import draw_slip
 from sample_docs.statement_drawing import draw_statement, printed_on
-from sample_docs.truth import Json, Truth
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A drawn document: `stem` is its file name without ending, `pdf` its digital form."""
-
-    stem: str
-    pdf: bytes
-    truth: Truth
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A paper as it reaches us: one file or, for pictures, one a page. `files` by name, in reading order."""
-
-    stem: str
-    medium: str
-    files: Mapping[str, bytes]
-    truth: Truth
-
-    def truth_json(self) -> Json:
-        beside = {"medium": self.medium, "part": self.truth.part, "variant": self.truth.variant}
-        return self.truth.to_json() | beside | {"files": list(self.files)}
-
+__all__ = ["MEDIUMS", "PARTS", "Copy", "Paper", "copy_of", "draw_papers", "draw_traps", "months_due", "salaries"]
 
 PARTS = ("development", "reserved")
 Drawer = Callable[[int, date], tuple[Paper, ...]]
 """Draws papers from a seed and the day they are drawn relative to."""
-MEDIUMS = ("digital", "scan", "photo", "screenshot")
-
-
-def copy_of(paper: Paper, medium: str, rng: Random) -> Copy:
-    """The paper in that medium; a scan's container and a photo's turn are drawn. Raises KeyError for another medium."""
-    draw = {"digital": _digital, "scan": _scan, "photo": _photo, "screenshot": _screenshot}[medium]
-    return Copy(paper.stem, medium, draw(paper, rng), paper.truth)
-
-
-def _digital(paper: Paper, _: Random) -> dict[str, bytes]:
-    return {f"{paper.stem}.pdf": paper.pdf}
-
-
-def _scan(paper: Paper, rng: Random) -> dict[str, bytes]:
-    container = rng.choice(("pdf", "pdf", "tiff", "fax", "png"))
-    if container == "pdf":
-        turn = rng.choice(("", "", "", "left", "over"))
-        return {f"{paper.stem}.scan.pdf": mediums.scan_pdf(paper.pdf, rng, turn=turn)}
-    if container == "png":
-        return _numbered(f"{paper.stem}.scan", "png", mediums.scan_pngs(paper.pdf, rng))
-    return {f"{paper.stem}.scan.tif": mediums.scan_tiff(paper.pdf, rng, bilevel=container == "fax")}
-
-
-def _photo(paper: Paper, rng: Random) -> dict[str, bytes]:
-    turn = rng.choice(("", "", "exif", "left", "right", "over"))
-    return _numbered(f"{paper.stem}.photo", "jpg", mediums.photos(paper.pdf, rng, turn=turn))
-
-
-def _screenshot(paper: Paper, rng: Random) -> dict[str, bytes]:
-    return _numbered(f"{paper.stem}.screenshot", "png", mediums.screenshots(paper.pdf, rng))
-
-
-def _numbered(stem: str, ending: str, pages: Sequence[bytes]) -> dict[str, bytes]:
-    return {f"{stem}-{number}.{ending}": page for number, page in enumerate(pages, 1)}
 
 
 def draw_papers(seed: int, as_of: date, part: str = "development") -> tuple[Paper, ...]:
