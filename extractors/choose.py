@@ -15,6 +15,7 @@ from domain.document import Field, Value
 from domain.geometry import Box
 from extractors.grammar.dates import DayOrder, date_at, period_at
 from extractors.grammar.parsed import Parsed, plain
+from extractors.grammar.people import SURNAMES
 from extractors.kind import Kind, Wanted
 from extractors.labels import LAST_RANK, Scope
 from extractors.marks import Piece
@@ -128,21 +129,10 @@ def read_leading(type_: ValueType, text: str, order: DayOrder) -> tuple[Parsed[V
     return None
 
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅"
-    "方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘"
-    "祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫"
-    "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌"
-    "奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓"
-    "修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由上欧司诸东皇尉公慕令"
-)
-"""Family names by frequency: a name that begins with none of them may be a label or a heading."""
-
-
 def _name_doubt(name: Value, piece: Piece) -> float:
     """Less than 1 for Chinese words that begin with no usual family name."""
     text = str(name)
-    if not re.match(r"[㐀-鿿]", text) or text[0] in _SURNAMES or "·" in text:
+    if not re.match(r"[㐀-鿿]", text) or text[0] in SURNAMES or "·" in text:
         return 1.0
     return 0.7 if len(piece.text) <= 4 else 0.5
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from domain.document import OTHER
 from domain.transcript import Page, Transcript
 from extractors.grammar.parsed import CJK, plain
-from extractors.kind import Kind
+from extractors.kind import Kind, all_kinds
 from extractors.numbering import PageCount, page_count
 from extractors.sheet import rows_of
 
@@ -67,7 +67,7 @@ def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> C
     lines = [" ".join(w.text for w in row) for row in rows_of(page.words)]
     squeezed = [_squeezed(line) for line in lines]
     alone = [*squeezed, *(_squeezed(w.text) for w in page.words)]
-    scores = sorted(((_score(kind, squeezed, alone), name) for name, kind in kinds.items()), reverse=True)
+    scores = sorted(((_score(kind, squeezed, alone) + _shape(kind, page), name) for name, kind in kinds.items()), reverse=True)
     best, name = scores[0] if scores else (0.0, OTHER)
     second = scores[1][0] if len(scores) > 1 else 0.0
     known = best >= ENOUGH and best - second >= AHEAD
@@ -119,22 +119,46 @@ def _score(kind: Kind, lines: Sequence[str], alone: Sequence[str]) -> float:
     return signs + _title(kind, alone)
 
 
+def _shape(kind: Kind, page: Page) -> float:
+    return kind.shape(page) if kind.shape else 0.0
+
+
 def _title(kind: Kind, lines: Sequence[str]) -> float:
     """The heaviest title that stands on a line of its own, perhaps after a name or month or before a number."""
-    return max(
-        (weight for line in lines for words, weight in kind.titles.items() if _is_title(line, words)), default=0.0
-    )
+    forms = _title_forms(kind.name)
+    return max((weight for line in lines for weight, form in forms if _is_title(line, form)), default=0.0)
 
 
-def _is_title(line: str, words: str) -> bool:
-    title = _squeezed(words)
-    if title not in line or len(line) > len(title) + 40:
-        return False
-    rest = line.split(title, 1)
-    after = re.sub(r"\(.*?\)|[\d年月日份:：/._-]|编号|no\.?|page|of|第|页|共|电子版|单位元", "", rest[1])
-    return (
-        len(after) <= 2 and not re.search(r"[,，。;；!！?？]", rest[0]) and rest[0][-1:] not in ("的", "张", "把", "发")
-    )
+def _is_title(line: str, form: re.Pattern[str]) -> bool:
+    titles = form.finditer(line) if len(line) <= _LONGEST_TITLE_LINE else ()
+    return any(_stands_alone(line[: title.start()], line[title.end() :]) for title in titles)
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    leads = re.search(r"[,，。;；!！?？]", before) or before[-1:] in ("的", "张", "把", "发")
+    return not leads and len(_AFTER_TITLE.sub("", after)) <= 2
+
+
+_LONGEST_TITLE_LINE = 56
+_AFTER_TITLE = re.compile(r"\(.*?\)|[\d年月日份:：/._-]|编号|no\.?|page|of|第|页|共|电子版|单位元")
+
+
+@cache
+def _title_forms(kind: str) -> tuple[tuple[float, re.Pattern[str]], ...]:
+    """Each weight with one expression for all titles that weigh so much, the longest of several matching first.
+
+    Grouped by their beginnings, or hundreds of alternatives would be tried at every character of a page.
+    """
+    heads: dict[float, dict[str, list[str]]] = {}
+    for words, weight in all_kinds()[kind].titles.items():
+        title = _squeezed(words)
+        heads.setdefault(weight, {}).setdefault(title[:2], []).append(title[2:])
+    return tuple((weight, re.compile("|".join(map(_of_one_head, found.items())))) for weight, found in heads.items())
+
+
+def _of_one_head(head: tuple[str, list[str]]) -> str:
+    tails = "|".join(re.escape(tail) for tail in sorted(head[1], key=len, reverse=True))
+    return f"{re.escape(head[0])}(?:{tails})"
 
 
 @lru_cache(maxsize=4096)

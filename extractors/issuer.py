@@ -10,7 +10,7 @@ from domain.document import Field
 from domain.geometry import Box
 from domain.transcript import Word
 from extractors.flow import flow_of
-from extractors.grammar.parsed import CJK, plain
+from extractors.grammar.parsed import CJK, plain, printed
 from extractors.grammar.people import read_name
 from extractors.sheet import Cell, Sheet
 
@@ -33,7 +33,10 @@ _HOSPITAL = re.compile(
 )
 _LATIN_HOSPITAL = re.compile(
     r"(?:[A-Z][\w&.'-]*\s+|of\s+|a\s+|the\s+|for\s+|and\s+){0,8}"
-    r"(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Medical Group|Surgery|Healthcare)\b"
+    r"(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Nursing Home|Polyclinic"
+    r"|Medical Group|Medical Practice|Medical Associates|Family Medicine|Family Practice|Internal Medicine"
+    r"|Orthopa?edics|Physicians|Urgent Care"
+    r"|Health Services?|Healthcare|Surgery|Medicine)\b"
     r"(?: of(?: [A-Z][\w']+)+)?"
     r"(?:,? (?:NHS|HSC|Foundation|Trust|Health Board|Group|Practice|Limited|LLC|LLP|(?:Pte|Pty|Ltd|Inc)\.?)(?!\w))*",
 )
@@ -48,6 +51,8 @@ _NOT_NAMES = re.compile(
     r"|powered|copyright|©|generated|provided|prepared|printed by|software",
     re.IGNORECASE,
 )
+_SEALED_PLACE = re.compile(r"\s*[(（](?:盖?公?章|盖章处|签章)[)）]")
+"""Behind the name of who seals a paper, wherever in its line that stands."""
 _MONTH_BEFORE = re.compile(r"\s*(?:\d{4}\s*年\s*(?:\d{1,2}\s*月)?\s*(?:份|度)?)?\s*")
 """A month in front of the name in a title (2026年8月杭州云帆公司工资表)."""
 
@@ -88,7 +93,8 @@ def _issuer(
         for form in forms:
             before = _MONTH_BEFORE.match(cell.text)
             found = form.match(cell.text, before.end() if before else 0)
-            if found and not _NOT_NAMES.search(cell.text[: found.end()]) and _opens_row(sheet, cell):
+            sealed = last and found and _SEALED_PLACE.match(cell.text, found.end())
+            if found and not _NOT_NAMES.search(cell.text[: found.end()]) and (sealed or _opens_row(sheet, cell)):
                 word = _continued(sheet, cell, cell.word.cut(*found.span()))
                 return _field(name, word, cell.page, 0.95 if not last else 0.85, "title" if not last else "footer")
     return None
@@ -205,7 +211,7 @@ def _over(sheet: Sheet, cell: Cell) -> Cell | None:
 
 
 def _field(name: str, word: Word, page: int, sure: float, method: str) -> Field:
-    text = plain(word.text)
+    text = printed(word.text)
     if re.search(f"[{CJK}]", text):
         text = re.sub(r"\s+", "", text)
     confidence = round(word.confidence * sure, 3)

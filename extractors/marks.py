@@ -10,6 +10,7 @@ from domain.geometry import Box
 from domain.transcript import Origin, Word
 from extractors.grammar.money import read_money
 from extractors.grammar.parsed import CJK, plain
+from extractors.grammar.people import SURNAMES
 from extractors.labels import Label, Lexicon
 from extractors.sheet import Cell, Sheet
 from extractors.values import ValueType, parse
@@ -176,11 +177,11 @@ class Marked:
         return self._segments(text)
 
     def _fits(self, label: Label, rest: str) -> bool:
-        types = {self.types[name] for name in label.names if name in self.types} - _LOOSE
-        return (
-            any(parse(type_, rest) is not None for type_ in types)
-            and re.match(r"\d|\W|[壹贰叁肆伍陆柒捌玖男女]", rest) is not None
-        )
+        types = {self.types[name] for name in label.names if name in self.types}
+        strict = any(parse(type_, rest) is not None for type_ in types - _LOOSE)
+        if strict and re.match(r"\d|\W|[壹贰叁肆伍陆柒捌玖男女]", rest) is not None:
+            return True
+        return any(form.fullmatch(rest) is not None for type_, form in _GLUED if type_ in types)
 
     def _segments(self, text: str) -> list[tuple[int, int, Label]]:
         """`text` covered without rest by labels of two characters or more; empty when it is not."""
@@ -250,6 +251,13 @@ _TAIL_WORDS = re.compile(
     r"工资|合计|小计|总计|金额|补贴|津贴|奖金|扣款|项目|日期|天数|基数|比例|姓名|编号|号码?|小时|其他|名称|保险|费用?"
 )
 """Words that mostly end a longer label (职务工资): no label of their own right after other words."""
+
+_GLUED = (
+    (ValueType.NAME, re.compile(rf"[{''.join(sorted(set(SURNAMES)))}][{CJK}*]{{1,2}}")),
+    (ValueType.CODE, re.compile(r"[A-Z]{0,3}-?\d{5,20}")),
+    (ValueType.TEXT, re.compile(rf"[{CJK}]{{2,8}}科")),
+)
+"""Forms of a loose value that follow a label even without a gap: 姓名张三, 门诊号0026118843, 科别骨伤科."""
 
 _LOOSE = {ValueType.TEXT, ValueType.PARAGRAPH, ValueType.CODE, ValueType.NAME, ValueType.CURRENCY}
 """Types that nearly any words fit: no evidence that a label ends before them."""

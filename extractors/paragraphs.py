@@ -11,7 +11,7 @@ from domain.geometry import Box
 from domain.transcript import Origin
 from extractors.choose import Candidate
 from extractors.grammar.dates import read_date
-from extractors.grammar.parsed import CJK, plain
+from extractors.grammar.parsed import CJK, printed
 from extractors.kind import Kind
 from extractors.marks import UNKNOWN, Marked, Piece, Row
 from extractors.values import ValueType
@@ -76,7 +76,7 @@ _BOX = re.compile(r"\s*(?:(?P<on>[☒☑✓✔■√])|[☐□])\s*")
 def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
     """The lines of text that belong to the label `rows[at][n]`."""
     head = rows[at][n]
-    right = next((b.box.x0 for a, b in pairwise(rows[at][n:]) if _is_next(a, b)), 1.0)
+    right = next((b.box.x0 for a, b in pairwise(rows[at][n:]) if _is_next(a, b) and not _is_part(b, head)), 1.0)
     first = without_strays([p for p in rows[at][n + 1 :] if p.box.x0 < right])
     left = first[0].box.x0 if first else _left_of_cell(rows, at, head)
     lines = _upward(rows, at, head, left) if left > head.box.x1 else []
@@ -89,6 +89,14 @@ def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
         lines.append(part)
         below = Box.around(p.box for p in part)
     return lines
+
+
+def _is_part(piece: Piece, head: Piece) -> bool:
+    """Whether a label only parts the paragraph of `head`: 诊断：中医诊断：…；西医诊断：…."""
+    return _SCHOOL.search(piece.text) is not None and _SCHOOL.search(head.text) is None
+
+
+_SCHOOL = re.compile(r"[中西]医")
 
 
 def _is_next(left: Piece, piece: Piece) -> bool:
@@ -141,20 +149,26 @@ def _upward(rows: Sequence[Row], at: int, head: Piece, left: float) -> list[list
 
 def _ends(part: Sequence[Piece], row: Row, head: Piece, below: Box) -> bool:
     """Whether `row` no longer belongs to the paragraph whose last line is `below`."""
-    if not part or row[0].page != head.page or any(p.label not in (None, UNKNOWN) for p in row):
+    labels = any(p.label not in (None, UNKNOWN) and not _is_part(p, head) for p in row)
+    if not part or row[0].page != head.page or labels:
         return True
     gap = min(p.box.y0 for p in part) - below.y1
     text = " ".join(p.text for p in part)
     opens = part[0].label is UNKNOWN and abs(part[0].box.x0 - head.box.x0) < 0.03
     signed = len(part) == 1 and read_date(text) is not None and not re.search(r"[)）。，,;；]", text)
     boxed = _BOX.match(text) is not None and not (head.label and "advice" in head.label.names)
-    return gap > 1.8 * part[0].box.height or boxed or opens or signed or _ENDS.search(text) is not None
+    turns = head.label is not None and "diagnosis" in head.label.names and _ADVISES.match(text) is not None
+    return gap > 1.8 * part[0].box.height or boxed or turns or opens or signed or _ENDS.search(text) is not None
+
+
+_ADVISES = re.compile(r"\W*(?:兹|特|故|建议|准予|需|请|自\s*\d{4}\s*年)")
+"""How a line begins that no longer says what the patient has but what to do."""
 
 
 def _joined(lines: Sequence[str]) -> str:
     """Lines as one text: Chinese without a space between them, Latin words with one."""
     text = ""
-    for line in (plain(x) for x in lines):
+    for line in (printed(x) for x in lines):
         latin = not re.search(f"[{CJK}]", text) or (re.search(r"[A-Za-z]$", text) and re.match(r"[A-Za-z]", line))
         listed = re.match(r"\(?\d{1,2}[.、)](?!\d)", line) and re.search(r"\w$", text)
         text = f"{text} {line}" if text and (listed or (latin and not re.match(f"[{CJK}]", line))) else f"{text}{line}"

@@ -15,7 +15,8 @@ from extractors.grammar.parsed import Parsed, plain
 from extractors.sheet import Cell, Sheet
 
 _REST = re.compile(
-    r"(?:全休|病休|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work|bed\s*rest|rest|(?:unfit|not\s*fit)\s*for\s*(?:work|duty)|case\s*for"
+    r"(?:全休|病休|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work|bed\s*rest|rest|(?:unfit|not\s*fit)\s*(?:for|to)\s*(?:work|duty|attend\s*work|return\s*to\s*work)|case\s*for"
+    r"|(?:excused|absent|absence|away|remain|refrain|incapacitated)\s*(?:off|from)?\s*(?:work(?:ing)?|duty|school|employment)|unable\s*to\s*(?:attend\s*)?work"
     r"|leave\s*of\s*absence)"
     r"(?:证明|治疗|静养|休养|期限|时间|天数|日数|期)*\s*[:：]?\s*(?:为期|共计|合计|共|为|约|计|需|of|for|a\s*period\s*of|period|is|recommended|granted|\s)*\s*[:：]?\s*",
     re.IGNORECASE,
@@ -29,6 +30,11 @@ _STRAY = re.compile(r"|[^\d年月日号天周至到自起止共计]")
 """A lone letter that is no part of a date or a number of days filled in on a form (自 2026 年 8 月 5 日起)."""
 _SUM = re.compile(r"(?:共计|合计|总计|共|计|total(?:\s*of)?)\s*[:：]?\s*$", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:起|开始)?\s*(?:-+|~|至|到|to|until|through|till)+\s*(?:and including\s*)?$", re.IGNORECASE)
+_EFFECTIVE = re.compile(
+    r"(?:with effect from|w\.?\s?e\.?\s?f\.?|(?:starting|beginning|commencing|effective)(?:\s+(?:on|from))?)"
+    r"\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
 _STAY = re.compile(r"(?:住院|入院|出院|在院)(?!后)|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
 
 
@@ -46,15 +52,22 @@ def rest_in_text(sheet: Sheet, paragraphs: Iterable[Field]) -> dict[str, Field]:
 
 
 def loose_issue_date(sheet: Sheet) -> Field | None:
-    """The last date that stands alone in the lower part of a page: the day under the signature."""
+    """The last date that stands alone in the lower part of a page: the day under the signature; else one with its month
+    written out, alone in its line at the head of a letter."""
     for row in reversed(sheet.rows):
         for cells in (*((c,) for c in reversed(row)), row):
-            text = _signed(plain(" ".join(c.text for c in cells)))
-            parsed = read_date(text, sheet.day_order) if cells[0].box.cy > 0.35 else None
-            if parsed is not None and not _belongs_to_label(row, cells[0]):
-                box, sure = Box.around(c.box for c in cells), min(c.word.confidence for c in cells)
-                return _field("issue_date", parsed, " ".join(c.text for c in cells), (box, sure * 0.92), cells[0].page)
-    return None
+            if cells[0].box.cy > 0.35 and (field := _issued(sheet, row, cells)) is not None:
+                return field
+    letter = [row for row in sheet.rows if len(row) == 1 and re.search(r"[A-Za-z]{3}", row[0].text)]
+    return next((field for row in letter[:12] if (field := _issued(sheet, row, row)) is not None), None)
+
+
+def _issued(sheet: Sheet, row: Sequence[Cell], cells: Sequence[Cell]) -> Field | None:
+    parsed = read_date(_signed(plain(" ".join(c.text for c in cells))), sheet.day_order)
+    if parsed is None or _belongs_to_label(row, cells[0]):
+        return None
+    box, sure = Box.around(c.box for c in cells), min(c.word.confidence for c in cells)
+    return _field("issue_date", parsed, " ".join(c.text for c in cells), (box, sure * 0.92), cells[0].page)
 
 
 Place = tuple[Box, float]
@@ -119,6 +132,10 @@ def _span(text: str, order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int,
         if _TO.match(text[b:c]) and rests and not _STAY.search(before[-10:]) and first.value <= last.value:
             yield "rest_from", Parsed(first.value, first.sure), a, b
             yield "rest_until", Parsed(last.value, last.sure), c, d
+    for first, a, b in days:
+        before = text[max(0, a - 120) : a]
+        if _EFFECTIVE.search(before) and _REST.search(before):
+            yield "rest_from", Parsed(first.value, first.sure), a, b
     for first, a, b in days:
         before, begins = text[max(0, a - 40) : a], re.match(r"\s*(?:起|开始)(?!\s*(?:-|~|至|到))", text[b:])
         if begins and _REST.search(before) and re.search(r"[自从]\s*$", before) and not _STAY.search(before[-10:]):

@@ -17,7 +17,10 @@ from extractors.values import ValueType, parse
 _ISSUED = r"(?:兹有|兹证明|证明|患者|病人|同志)"
 _AT = rf"(?:于\s?\d{{4}}\s?年|[在来到至]我院|[在来到至][{CJK}]{{2,12}}医院|就诊|入院|住院)"
 
-_NAME = rf"(?:[{CJK}]{{2,8}}·[{CJK}]{{2,8}}|[{CJK}*·]{{2,4}}?)"
+_NAME = rf"(?!兹|患者|病人|病员|同志|证明)(?:[{CJK}]{{2,8}}·[{CJK}]{{2,8}}|[{CJK}*·]{{2,4}}?)"
+
+_LATIN_NAME = r"(?:(?:Mr|Ms|Mrs|Miss|Shri|Smt|Kum)\b\.?/?\s*)*([A-Z][A-Za-z'.-]+(?:\s+[A-Z][A-Za-z'.-]+){1,3})"
+"""A name of two to four words, its form of address left out."""
 
 _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
     (
@@ -35,7 +38,22 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
     (
         "patient_name",
         ValueType.NAME,
-        re.compile(r"certify that\s+(?:Mr\.?|Ms\.?|Mrs\.?|Miss)?\s*([A-Z][A-Za-z'.-]+(?:\s+[A-Z][A-Za-z'.-]+){1,3})"),
+        re.compile(rf"certify that\s+{_LATIN_NAME}"),
+    ),
+    (
+        "patient_name",
+        ValueType.NAME,
+        re.compile(
+            rf"\b(?:Re|RE|Regarding)\s*[:.]?\s+{_LATIN_NAME}(?=\s*(?:[,(;-]|D\.?O\.?B|born|Dear|has |was |is ))"
+        ),
+    ),
+    (
+        "patient_name",
+        ValueType.NAME,
+        re.compile(
+            rf"\b(?=Mr|Ms|Miss|Patient)(?:Patient,?\s)?{_LATIN_NAME}"
+            r"(?=,?\s+(?:\(|aged?\b|DOB|born|has |was |is |had |who ))"
+        ),
     ),
     ("sex", ValueType.SEX, re.compile(rf"[{CJK}*]{{2,4}}[,，、(（;；](?:性别)?[:：]?([男女])(?:[,，、)）;；]|年龄)")),
     ("sex", ValueType.SEX, re.compile(r"([男女])[,，、;；/ ]?(?:年龄)?[:：]?(?=\d{1,3}周?岁)")),
@@ -59,7 +77,7 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         "department",
         ValueType.TEXT,
         re.compile(
-            rf"我院([{CJK}]{{1,10}}?科(?:门诊|[一二三四五六七八九十]?病区)?)(?=住院|门诊|就诊|确诊|治疗|诊治|接受|复查|检查|行|诊断)"
+            rf"我(?:院|中心|所|站)([{CJK}]{{1,10}}?科(?:门诊|[一二三四五六七八九十]?病区)?)(?=住院|门诊|就诊|确诊|治疗|诊治|接受|复查|检查|行|诊断)"
         ),
     ),
     ("diagnosis", ValueType.TEXT, re.compile(r"诊断为\s*[:：]?\s*[\"“]?([^,，。;；\"”]{2,60})")),
@@ -73,7 +91,7 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         ValueType.TEXT,
         re.compile(
             r"(?:diagnosed with|diagnosis of|suffering from)"
-            r"\s+([A-Za-z][^.,;]{3,80}?)(?=[.,;]|$|\s+(?:and|who)\s+(?:is|was|has|needs?|requires?|should|will)\b)",
+            r"\s+([A-Za-z][^.,;]{3,80}?)(?=[.,;]|$|\s+(?:and|who|which)\s+(?:I|he|she|they|is|was|has|needs?|requires?|should|will)\b)",
             re.IGNORECASE,
         ),
     ),

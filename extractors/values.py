@@ -14,7 +14,7 @@ from extractors.grammar.capitals import read_capitals
 from extractors.grammar.currency import read_currency
 from extractors.grammar.dates import DayOrder, read_date, read_days, read_period
 from extractors.grammar.money import looks_like_money, read_money
-from extractors.grammar.parsed import CJK, Parsed, plain
+from extractors.grammar.parsed import CJK, Parsed, plain, printed
 from extractors.grammar.people import read_age, read_id_number, read_name, read_sex
 
 
@@ -69,7 +69,7 @@ def read_code(text: str) -> Parsed[str] | None:
 
 def read_text(text: str) -> Parsed[str] | None:
     """One line of text as printed (NFKC, outer marks removed); None for dashes, blanks, amounts and a unit (元)."""
-    stripped = plain(text).strip(" :：;；,，_|").strip()
+    stripped = printed(text).strip(" :：;；,，_|").strip()
     said = re.search(rf"[A-Za-z0-9{CJK}]", stripped) and not re.fullmatch(
         r"(?:人民币|万|千)?[元圆]|n/?a", stripped.lower()
     )

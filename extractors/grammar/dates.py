@@ -135,20 +135,33 @@ def period_at(text: str, order: DayOrder = DayOrder.US) -> tuple[Parsed[Period],
 
 
 def day_order(texts: Iterable[str]) -> DayOrder:
-    """What the dates of a sheet themselves show: a number over 12 cannot be a month, and who writes 3 August 2026 with
-    the day first does so in figures, too."""
+    """What a sheet shows of its dates: a number over 12 cannot be a month, and who writes 3 August 2026 with the day
+    first does so in figures, too. Where no date tells, what stands beside them may: the currency, an authority."""
     firsts, seconds = 0, 0
     written: list[str] = []
-    for text in texts:
-        written += _WRITTEN.findall(plain(text))
-        for a, b in re.findall(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(?:\d\d){1,2}(?!\d)", plain(text)):
+    elsewhere, american = 0, 0
+    for text in map(plain, texts):
+        written += _WRITTEN.findall(text)
+        for a, b in re.findall(r"(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(?:\d\d){1,2}(?!\d)", text):
             firsts += 12 < int(a) <= 31
             seconds += 12 < int(b) <= 31
-    if firsts and not seconds:
-        return DayOrder.DAY_FIRST
-    if not seconds and written and all(written):
-        return DayOrder.DAY_FIRST
-    return DayOrder.MONTH_FIRST if seconds else DayOrder.US
+        elsewhere += _DAY_FIRST_PLACES.search(text) is not None
+        american += _AMERICAN.search(text) is not None
+    if firsts or seconds:
+        return DayOrder.MONTH_FIRST if seconds else DayOrder.DAY_FIRST
+    day_first = all(written) if written else elsewhere > american
+    return DayOrder.DAY_FIRST if day_first else DayOrder.US
+
+
+_DAY_FIRST_PLACES = re.compile(
+    r"£|₹|\b(?:Rs\.?|INR|GBP|HKD|SGD|MYR|AUD|NZD|Pty|Pte|Plc|Ltd|Limited|Sdn|NHS|HMRC|PAYE|ABN|GST|NRIC|CPF|MPF|PAN|UAN"
+    r"|IFSC|Sort Code|Crore|Lakh|Hong Kong|Singapore|India|Australia|Nursing Home|Shri|Smt)\b|(?:HK|S|A|NZ)\$|\bRM\s?\d"
+    r"|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b",
+)
+_AMERICAN = re.compile(
+    r"\b(?:SSN|W-[24]|FICA|Medicare|Federal|LLC|Inc|USD|ABA|Routing|ZIP|401\(k\)|Soc Sec)\b"
+    r"|\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b"
+)
 
 
 _LENGTH = re.compile(
@@ -158,6 +171,9 @@ _LENGTH = re.compile(
 )
 _UNIT_DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星期": 7, "礼拜": 7, "w": 7}
 """A month is no printed number of days."""
+
+_IN_DAYS = re.compile(r"\s*\(\s*(?:共|计|即)?\s*(\d{1,3})\s*(?:天|日|days?)\s*\)", re.IGNORECASE)
+"""What a month is followed by where its days are printed, too: 两个月(60天)."""
 
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -183,6 +199,9 @@ def days_at(text: str) -> tuple[Parsed[int], int] | None:
     found = _LENGTH.match(text)
     if found is None or not (found["count"] or found["again"]) or found["half"] or found["count"] == "半":
         return None
+    spelt = _IN_DAYS.match(text, found.end()) if found["unit"][0] in "月mM" else None
+    if spelt is not None:
+        return Parsed(int(spelt[1])), spelt.end()
     unit = _UNIT_DAYS.get(found["unit"], _UNIT_DAYS.get(found["unit"][0].lower()))
     count = _count(found["count"] or found["again"])
     if unit is None or count is None or not 0 < count * unit <= 999:

@@ -23,6 +23,11 @@ CJK = "㐀-䶿一-鿿"
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－─", "-"))
 
 
+def printed(text: str) -> str:
+    """Text as the contract wants it: as printed, NFKC, outer spaces removed."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
 def plain(text: str) -> str:
     """NFKC, every dash a hyphen, outer spaces removed. Circles used as zero (〇 ○) are kept as 〇."""
     return unicodedata.normalize("NFKC", text.replace("○", "〇")).translate(_DASHES).strip()

@@ -14,7 +14,7 @@ from extractors.currency import printed_currency
 from extractors.grammar.parsed import CJK
 from extractors.kind import Draft, Kind, Wanted
 from extractors.sheet import Sheet
-from extractors.statement import Rows, read_rows, without_rows
+from extractors.statement import Rows, accounts, read_rows, without_rows
 from extractors.statement_cells import Figure
 from extractors.statement_head import (
     addressee,
@@ -29,6 +29,7 @@ from extractors.statement_head import (
 )
 from extractors.statement_problems import ROW_PROBLEMS
 from extractors.statement_sentences import said_account, said_holder
+from extractors.statement_shape import shape
 from extractors.table_rows import Row
 from extractors.values import ValueType
 
@@ -258,4 +259,6 @@ KIND = Kind(
         "account_number", "account_holder", "bank", "currency", "period_start", "period_end", "printed_at",
     ),
     labelled_part=without_rows,
+    shape=shape,
+    parts=accounts,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.case import Person
@@ -13,19 +14,22 @@ from extractors.sentences import fields_in_sentences
 from extractors.sheet import Sheet
 from extractors.values import ValueType
 
+_TITLE_HEADS = (
+    "疾病 诊断 疾病诊断 医学诊断 医学 临床诊断 病情 病情诊断 疾病病情 病休 病假 休假 疾病休假 疾病休息 休息 休养 工休"
+    " 住院 住院诊断 住院病情 门诊 门诊诊断 门诊病情 急诊 急诊诊断 出院 出院诊断 医疗 医疗诊断 健康"
+)
+
+
+def _composed(heads: str, tails: str) -> tuple[str, ...]:
+    """Every head with every tail: 门诊诊断 证明书 gives 门诊诊断证明书."""
+    return tuple(head + tail for head in heads.split() for tail in tails.split())
+
+
 KIND = Kind(
     name="medical_certificate",
     titles={
-        **dict.fromkeys(
-            ("诊断证明", "诊断证明书", "疾病诊断证明", "疾病诊断证明书", "疾病证明书", "疾病证明", "医学诊断证明",
-             "医学诊断证明书", "病假条", "病假证明",
-             "病假证明书", "病假单", "休假证明", "病情证明", "病情证明书", "病休证明", "病休证明书", "出院小结",
-             "出院记录", "出院证明", "出院证明书",
-             "门诊诊断证明书", "住院诊断证明书", "住院证明", "休养证明", "医疗证明", "医疗证明书", "诊断书",
-             "病假建议书", "疾病休假证明", "诊断建议书",
-             "病假证明单", "疾病诊断书", "出院诊断证明书", "病情诊断书", "病情说明"),
-            0.8,
-        ),
+        **dict.fromkeys(_composed(_TITLE_HEADS, "证明 证明书 证明单 建议书 建议单 诊断书 说明 说明书 小结 记录"), 0.8),
+        **dict.fromkeys(("病假条", "病假单", "诊断书", "休假单", "病休单", "病假申请诊断书"), 0.8),
         **dict.fromkeys(
             ("medical certificate", "sick note", "sick leave certificate", "discharge summary",
              "certificate of illness", "doctor's note",
@@ -34,7 +38,10 @@ KIND = Kind(
              "physician hospital discharge summary", "certificate of diagnosis", "diagnosis certificate",
              "medical note", "medical leave certificate",
              "sickness certificate", "medical certificate of incapacity", "certificate of medical leave",
-             "discharge report", "physician's statement"),
+             "discharge report", "physician's statement", "physician's certificate", "work excuse", "school excuse",
+             "return to work note", "return to work form", "sickness absence certificate", "medical leave note",
+             "discharge letter", "discharge note", "hospital certificate", "doctor's statement", "absence note",
+             "off work certificate", "sick certificate", "certificate of sickness", "work status report"),
             0.8,
         ),
     },
@@ -48,7 +55,11 @@ KIND = Kind(
         "discharged": 0.2, "admitted": 0.15, "doctor": 0.15, "rest": 0.05, "symptoms": 0.1, "certify": 0.1,
         "suffering from": 0.2, "medical cent": 0.15, "days of rest": 0.2, "dr.": 0.1, "illness": 0.1, "sick": 0.1,
         "provider": 0.05,
-        "advice": 0.05,
+        "advice": 0.05, "to whom it may concern": 0.2, "under my care": 0.35, "not fit to work": 0.35,
+        "not fit for work": 0.3, "unable to work": 0.35, "excused from work": 0.4, "return to work": 0.3,
+        "personal examination": 0.2, "absence from duty": 0.3, "off work": 0.2, "medical leave": 0.25,
+        "surgeon": 0.15, "orthop": 0.1, "nursing home": 0.15, "family medicine": 0.15, "consultant": 0.1,
+        "recovery": 0.1, "was seen": 0.1, "surgery": 0.1,
         "收费票据": -1.0, "门诊收费": -1.0, "医疗收费": -1.0, "发票": -0.8, "费用清单": -1.0, "处方笺": -0.8,
         "检验报告": -0.8, "检查报告": -0.6,
         "化验单": -0.8, "结算单": -0.8, "挂号": -0.3, "保险单": -0.6, "体检报告": -0.8, "receipt": -0.6,
@@ -94,16 +105,15 @@ KIND = Kind(
             "reg no", "registration no", "file no", "mc no", "mc number",
         )),
         Wanted("diagnosis", ValueType.PARAGRAPH, (
-            "诊断", "临床诊断", "诊断结果", "诊断意见", "初步诊断", "门诊诊断", "疾病诊断", "诊断结论", "出院诊断",
-            "主要诊断", "病情诊断", "医学诊断", "诊断为",
-            "疾病名称", "病名", "最后诊断", "确定诊断", "西医诊断", "诊断内容", "诊断及病情", "病情及诊断",
-            "入院诊断", "diagnosis", "clinical diagnosis",
-            "final diagnosis", "discharge diagnosis", "principal diagnosis", "medical condition", "diagnoses",
-            "primary diagnosis",
-            "nature of illness", "condition", "following condition(s)", "condition(s)",
-            "diagnosed with", "admitting diagnosis", "discharge diagnoses",
-            "impression",
-        ), must=True),
+            "诊断", "临床诊断", "出院诊断", "诊断结果", "诊断意见", "主要诊断", "门诊诊断", "疾病诊断", "诊断结论",
+            "确定诊断", "最后诊断", "西医诊断", "中医诊断", "病情诊断", "医学诊断", "诊断为", "疾病名称", "病名",
+            "诊断内容", "诊断及病情", "病情及诊断", "目前诊断", "现诊断", "修正诊断", "住院诊断", "急诊诊断",
+            "diagnosis", "clinical diagnosis", "final diagnosis", "discharge diagnosis", "principal diagnosis",
+            "primary diagnosis", "diagnoses", "discharge diagnoses", "medical condition", "nature of illness",
+            "condition", "following condition(s)", "condition(s)", "diagnosed with", "impression", "nature of disease",
+            "illness", "nature of sickness", "diagnosis / condition",
+        ), must=True, last_labels=("初步诊断", "入院诊断", "admitting diagnosis", "provisional diagnosis",
+                                   "admission diagnosis")),
         Wanted("advice", ValueType.PARAGRAPH, (
             "建议", "医嘱", "处理意见", "医生建议", "医师建议", "处理", "诊疗建议", "治疗建议", "医疗建议",
             "处理建议", "出院医嘱", "意见", "医师意见", "治疗意见",
@@ -159,11 +169,11 @@ KIND = Kind(
         Wanted("issue_date", ValueType.DATE, (
             "开具日期", "日期", "出具日期", "诊断日期", "签发日期", "填写日期", "开证日期", "证明日期", "出具时间",
             "开具时间", "签名日期", "开立日期", "填发日期",
-            "发证日期", "签署日期", "打印日期", "诊断时间", "报告日期", "记录日期", "date of issue", "issue date",
+            "发证日期", "签署日期", "诊断时间", "报告日期", "记录日期", "date of issue", "issue date",
             "date issued", "issued on", "date",
             "issued", "date of certificate", "date of statement", "statement date",
             "certificate date", "dated", "date signed",
-        ), must=True),
+        ), must=True, last_labels=("打印日期", "打印时间")),
     ),
     known_labels=(
         "单位", "工作单位", "住址", "家庭住址", "地址", "电话", "联系电话", "联系方式", "职业", "民族", "婚姻",
@@ -176,7 +186,7 @@ KIND = Kind(
         "编号", "证明编号", "no", "证书编号", "盖章", "公章",
         "医院盖章", "医疗机构盖章", "单位盖章", "签章", "签名", "签字", "护士", "审核", "审核医师", "上级医师",
         "复核", "用途", "医保类型", "医保卡号", "社保卡号",
-        "与患者关系", "代办人", "打印时间", "复诊日期", "复诊时间", "随访", "执业证号", "医师编码", "症状", "处方",
+        "与患者关系", "代办人", "复诊日期", "复诊时间", "随访", "执业证号", "医师编码", "症状", "处方",
         "用药", "治疗", "转归", "工号", "诊断依据",
         "有效期", "症状体征", "主要症状", "病程", "就诊类型", "就诊类别", "治疗结果", "疗效", "特此证明",
         "诊断编码", "icd编码", "icd-10", "icd10",
@@ -213,4 +223,13 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
         **rest_in_text(sheet, [f for f in draft.fields.values() if f.method == "paragraph"]),
     }
     printed = {name: field for name, field in fields.items() if field is not None}
-    return replace(draft, fields={**printed, **draft.fields})
+    return replace(draft, fields=_without_licence({**printed, **draft.fields}))
+
+
+def _without_licence(fields: Mapping[str, Field]) -> dict[str, Field]:
+    """A number right under the doctor's name is the doctor's registration, not the patient's record."""
+    doctor, number = fields.get("doctor"), fields.get("record_number")
+    close = doctor and number and doctor.page == number.page
+    if doctor and number and close and -0.5 <= (number.box.y0 - doctor.box.y1) / doctor.box.height < 3:
+        return {name: field for name, field in fields.items() if name != "record_number"}
+    return dict(fields)

@@ -22,6 +22,14 @@ def _spelt(heads: str, tails: str) -> tuple[str, ...]:
     return tuple(head + tail for tail in ("", *tails.split()) for head in heads.split())
 
 
+def _composed(heads: str, middles: str, tails: str) -> tuple[str, ...]:
+    """Every head, middle and tail together: 工资 发放 明细表 gives 工资发放明细表."""
+    return tuple(h + m + t for h in heads.split() for m in ("", *middles.split()) for t in tails.split())
+
+
+_TITLE_MIDDLES = "发放 支付 结算 明细 核算 计算 发放明细 发放结算 收入 签收 支付明细 结构"
+_TITLE_TAILS = "条 单 表 明细 明细表 明细单 清单 凭证 凭条 通知单 通知 签领表 签收表 签收单 详情 汇总表 台账"
+
 _SUM_TAILS = (
     "合计 工资合计 工资 总额 金额 薪资 薪酬 数 小计 总计 薪资合计 金额合计 工资总额 收入 收入合计"
     " 薪资总额 工资数 合计数 额 薪水 工资额"
@@ -51,15 +59,8 @@ _TAX = (
 KIND = Kind(
     name="pay_slip",
     titles={
-        **dict.fromkeys(
-            ("工资条", "工资单", "薪资条", "薪资单", "薪酬单", "工资表", "工资明细", "工资明细表", "薪资明细",
-             "工资发放表", "工资发放明细",
-             "工资发放明细表", "薪酬明细", "工资清单", "薪资表", "薪酬表", "工资结算单", "工资支付单", "工资发放单",
-             "员工工资表", "个人工资条",
-             "电子工资单", "工资条详情", "薪酬条", "工资通知单", "薪资发放明细", "工资支付凭证", "工资支付清单",
-             "工资发放清单", "薪酬通知单"),
-            0.8,
-        ),
+        **dict.fromkeys(_composed("工资 薪资 薪酬 薪金 薪水 工薪 报酬", _TITLE_MIDDLES, _TITLE_TAILS), 0.8),
+        **dict.fromkeys(("工资条详情", "员工工资表", "个人工资条", "工资明细"), 0.8),
         **dict.fromkeys(
             ("payslip", "pay slip", "pay stub", "paystub", "earnings statement", "salary slip",
              "statement of earnings", "pay advice",
