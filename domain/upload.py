@@ -83,7 +83,7 @@ class Upload:
     size: int
     type: FileType
     status: FileStatus = FileStatus.TAKEN
-    """`taken`, `duplicate` or `declined` here, `locked` or `unreadable` for an archive; the rest is found by reading."""
+    """`taken`, `duplicate` or `declined` here, for an archive `locked` or `unreadable`, too; reading finds the rest."""
     duplicate_of: str | None = None
     """The `name` of the first file with the same bytes."""
     problems: tuple[Problem, ...] = ()

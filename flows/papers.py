@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import intake
 from domain.errors import UsageError
 from domain.text import Bilingual, Problem
 from domain.upload import Upload
@@ -34,13 +33,13 @@ class Papers:
     problems: tuple[Problem, ...] = ()
 
 
-def papers_in(folder: EvidenceFolder, passwords: tuple[str, ...] = ()) -> Papers:
-    """The papers as they lie there now; `passwords` are tried besides those of the folder's `passwords.txt`."""
+def papers_in(folder: EvidenceFolder) -> Papers:
+    """The papers as they lie there now, those in archives and mails among them."""
     return Papers(
         folder.uploads(),
         folder.content_of,
         folder.application_text(),
-        (*passwords, *intake.read_passwords(folder.passwords_text() or "")),
+        folder.passwords,
         () if folder.corrections_text() is None else (CORRECTIONS_NOT_APPLIED,),
     )
 
@@ -52,4 +51,4 @@ def papers_at(path: Path, passwords: tuple[str, ...]) -> Papers:
             f"没有这个文件夹：{path}。请给出存放一个案件材料的文件夹。",
             f"there is no folder {path}: name the folder that holds one case's files.",
         )
-    return papers_in(evidence_at(path.resolve()), passwords)
+    return papers_in(evidence_at(path.resolve(), passwords))

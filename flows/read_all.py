@@ -47,8 +47,8 @@ class Readings(Protocol):
 def read_all(
     papers: Papers, options: ReadingOptions, progress: Progress, readings: Readings | None
 ) -> tuple[Transcript, ...]:
-    """The transcripts of all files that were taken, in order."""
-    taken = [upload for upload in papers.uploads if upload.status is FileStatus.TAKEN]
+    """The transcripts of all files that were taken, in order; of an archive or mail, those of what was in it."""
+    taken = [u for u in papers.uploads if u.status is FileStatus.TAKEN and not u.type.is_container]
     key = reading_key(options) if readings else ""
     transcripts = []
     for number, upload in enumerate(taken, start=1):

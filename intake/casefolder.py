@@ -39,22 +39,24 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-def evidence_at(folder: Path) -> EvidenceFolder:
+def evidence_at(folder: Path, passwords: tuple[str, ...] = ()) -> EvidenceFolder:
     """`folder` as a case of the service where it is one, else as a plain folder of files."""
-    case = CaseFolder(folder.parent, folder.name) if CASE_ID.fullmatch(folder.name) else None
-    return case if case is not None and case.exists else EvidenceFolder(folder)
+    case = CaseFolder(folder.parent, folder.name, passwords=passwords) if CASE_ID.fullmatch(folder.name) else None
+    return case if case is not None and case.exists else EvidenceFolder(folder, passwords=passwords)
 
 
 class CaseFolder(EvidenceFolder):
     """A case of the service. What is written is durable; every method raises MachineError where the machine refuses."""
 
-    def __init__(self, cases: Path, case_id: str, size_limit: int = SIZE_LIMIT) -> None:
+    def __init__(
+        self, cases: Path, case_id: str, size_limit: int = SIZE_LIMIT, passwords: tuple[str, ...] = ()
+    ) -> None:
         """`cases` is the folder of all cases. Raises UsageError for what is no case id: it would name other folders."""
         self.case_id = checked(case_id)
         self.root = cases / case_id
         self.originals = self.root / "originals"
         self.history = self.root / "history"
-        super().__init__(self.originals, self.root, size_limit)
+        super().__init__(self.originals, self.root, size_limit, passwords)
 
     @property
     def exists(self) -> bool:

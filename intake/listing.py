@@ -6,40 +6,78 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from domain.text import Problem
 from domain.upload import FileStatus, FileType, Upload
 from intake import problems
-from intake.filetype import HEAD, identify
+from intake.filetype import HEAD, identify, is_told_by_all
 from intake.names import SIDECARS, is_ignored, natural, safe, unused
+from intake.unpacking import UNOPENED, Inside, Terms, judged, unpack
 
 SIZE_LIMIT = 100 * 1024 * 1024
 """Bytes of the largest file that is opened."""
 
-UNOPENED = "0" * 64
-"""Stands for the SHA-256 of what could not be opened: the report names every file sent, that one, too."""
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of the case and where its bytes lie: at `path`, or in the archive or mail there."""
+
+    upload: Upload
+    path: Path
+    container: FileType | None = None
+    """What the file at `path` is, where this one lies in it."""
+    inside: Inside = ()
 
 
-def list_uploads(folder: Path, size_limit: int = SIZE_LIMIT) -> tuple[Upload, ...]:
+def list_uploads(folder: Path, size_limit: int = SIZE_LIMIT, passwords: tuple[str, ...] = ()) -> tuple[Upload, ...]:
     """Every file of evidence under `folder`, in natural order of names; never raises for what a file is.
 
     Hidden, temporary and sync tools' files and the sidecars at the top are left out. Links are never followed: they,
-    files over `size_limit` bytes, archives and what may not be opened are `declined`; the same bytes under a second
-    name are a `duplicate` of the first. What could not be opened at all has the `sha256` `UNOPENED`.
+    files over `size_limit` bytes and what may not be opened are `declined`. An archive or mail is followed by the files
+    in it, opened with `passwords`. The same bytes under a second name are a `duplicate` of the first. What could not be
+    opened at all has the `sha256` `UNOPENED`.
     """
-    return tuple(upload for _, upload in walk(folder, size_limit))
+    return tuple(listed.upload for listed in walk(folder, Terms(passwords, size_limit)))
 
 
-def walk(folder: Path, size_limit: int = SIZE_LIMIT) -> Iterator[tuple[Path, Upload]]:
-    """As `list_uploads`, each with the path where its bytes lie."""
+def walk(folder: Path, terms: Terms) -> tuple[Listed, ...]:
+    """As `list_uploads`, each with where its bytes lie."""
+    sent = [Listed(_upload(sighting, terms.size_limit), sighting.path) for sighting in sightings(folder)]
     first_with: dict[str, str] = {}
-    for sighting in sightings(folder):
-        upload = _upload(sighting, size_limit)
-        first = first_with.setdefault(upload.sha256, upload.name)
-        yield sighting.path, upload if first == upload.name else _repeated(upload, first)
+    for listed in sent:
+        first_with.setdefault(listed.upload.sha256, listed.upload.name)
+    names = {listed.upload.name for listed in sent}
+    found = (one for listed in sent for one in _with_files_inside(listed, terms, names, first_with))
+    return tuple(_told_apart(listed, first_with) for listed in found)
+
+
+def _with_files_inside(
+    listed: Listed, terms: Terms, names: set[str], first_with: Mapping[str, str]
+) -> Iterator[Listed]:
+    upload = listed.upload
+    is_opened = upload.type.is_container and upload.status is FileStatus.TAKEN
+    if not is_opened or first_with[upload.sha256] != upload.name:
+        yield listed
+        return
+    try:
+        content = read_whole(listed.path)
+    except OSError:
+        yield replace(listed, upload=_with_problem(upload, problems.NOT_ALLOWED))
+        return
+    opened, found = unpack(upload, content, terms, names.__contains__)
+    yield replace(listed, upload=opened)
+    for inside, one in found:
+        yield Listed(one, listed.path, upload.type, inside)
+
+
+def _told_apart(listed: Listed, first_with: dict[str, str]) -> Listed:
+    """What was sent loose goes before the same bytes in an archive."""
+    first = first_with.setdefault(listed.upload.sha256, listed.upload.name)
+    return listed if first == listed.upload.name else replace(listed, upload=_repeated(listed.upload, first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +165,10 @@ def _upload(sighting: Sighting, size_limit: int) -> Upload:
     upload = Upload(sighting.name, sha256, size, identify(head))
     if size > size_limit:
         return _with_problem(upload, problems.too_large(size, size_limit))
-    if upload.type is FileType.EMPTY:
-        return replace(upload, problems=(problems.EMPTY,))
-    return _with_problem(upload, problems.archive(head)) if upload.type is FileType.ZIP else upload
+    if is_told_by_all(upload.type):
+        with contextlib.suppress(OSError):
+            upload = replace(upload, type=identify(read_whole(sighting.path)))
+    return judged(upload)
 
 
 def _repeated(upload: Upload, first: str) -> Upload:
@@ -150,10 +189,19 @@ def _with_problem(upload: Upload, problem: Problem) -> Upload:
 
 def fingerprint(path: Path) -> tuple[str, bytes]:
     """SHA-256 and the first bytes, read in pieces: a huge file never fills the memory. Raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb") as file:
+    with _opened(path) as file:
         head = file.read(HEAD)
         digest = hashlib.sha256(head)
         while piece := file.read(1 << 20):
             digest.update(piece)
     return digest.hexdigest(), head
+
+
+def read_whole(path: Path) -> bytes:
+    """The bytes of a file, which is no link. Raises OSError."""
+    with _opened(path) as file:
+        return file.read()
+
+
+def _opened(path: Path) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb")

@@ -85,7 +85,7 @@ def safe(name: str) -> str:
 def numbered(name: str, number: int) -> str:
     """`a/b.pdf` as `a/b~2.pdf`, still within the longest name a file system takes."""
     path = PurePosixPath(name)
-    return str(path.with_name(_fitting(path.stem, f"~{number}{path.suffix}")))
+    return str(path.with_name(_fitting(path.stem.rstrip(".") or "_", f"~{number}{path.suffix}")))
 
 
 def with_ending(name: str, ending: str) -> str:

@@ -9,14 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from domain.upload import FileType
-from intake.filetype import HEAD, identify
+from intake.filetype import HEAD, ZIP_TAIL, identify
 from intake.listing import SIZE_LIMIT
 
 PDF_TAIL = 2048
 """Bytes from the end in which `%%EOF` must stand; readers look through 1024, some writers pad after it."""
-
-ZIP_TAIL = 65_557
-"""The end record is 22 bytes and a comment of at most 65 535."""
 
 _PAGES = 10_000
 """More directories than that and a TIFF's chain runs in a circle."""
@@ -77,6 +74,11 @@ def _zip(content: bytes) -> bool:
     return bool(offset == 0xFFFFFFFF or offset + size <= end)  # ZIP64 keeps the true figures elsewhere
 
 
+def _zip_or_compound(content: bytes) -> bool:
+    """A workbook; one under a password is no ZIP, and says nowhere where it ends."""
+    return _zip(content) if content.startswith(b"PK") else _is_written(content)
+
+
 def _bmp(content: bytes) -> bool:
     return int(struct.unpack_from("<I", content, 2)[0]) <= len(content)
 
@@ -89,6 +91,23 @@ def _tiff(content: bytes) -> bool:
     """Every page's directory and picture data lie inside the file."""
     layout = _TiffLayout(content)
     return all(layout.is_inside(directory) for directory in layout.directories())
+
+
+def _gif(content: bytes) -> bool:
+    return content.rstrip(b"\0").endswith(b";")
+
+
+def _heic(content: bytes) -> bool:
+    """Its boxes, one after another, end where the file does or before."""
+    at = 0
+    while at + 8 <= len(content):
+        size = int(struct.unpack_from(">I", content, at)[0])
+        if size == 1:
+            size = int(struct.unpack_from(">Q", content, at + 8)[0])
+        if size == 0:  # to the end of the file, wherever that is
+            return True
+        at += max(size, 8)
+    return at <= len(content)
 
 
 def _is_written(content: bytes) -> bool:
@@ -104,6 +123,10 @@ _CHECKS: Mapping[FileType, Callable[[bytes], bool]] = {
     FileType.BMP: _bmp,
     FileType.WEBP: _webp,
     FileType.TIFF: _tiff,
+    FileType.GIF: _gif,
+    FileType.HEIC: _heic,
+    FileType.OFD: _zip,
+    FileType.XLSX: _zip_or_compound,
 }
 
 

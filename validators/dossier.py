@@ -36,8 +36,9 @@ class Sent:
 
     @property
     def status(self) -> FileStatus:
-        """What became of it, after reading; a file taken in and never opened is unreadable."""
-        if self.upload.status is not FileStatus.TAKEN:
+        """What became of it, after reading; a file taken in and never opened is unreadable, but for an archive or mail:
+        the files in it are what is read."""
+        if self.upload.status is not FileStatus.TAKEN or self.upload.type.is_container:
             return self.upload.status
         return self.transcript.status if self.transcript else FileStatus.UNREADABLE
 

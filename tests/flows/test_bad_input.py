@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -41,13 +40,6 @@ def encrypted(content: bytes, password: str) -> bytes:
     return made.getvalue()
 
 
-def zipped(content: bytes) -> bytes:
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("slip.pdf", content)
-    return made.getvalue()
-
-
 def picture(width: int, height: int, form: str) -> bytes:
     made = BytesIO()
     Image.new("RGB", (width, height), (128, 128, 128)).save(made, form)
@@ -60,7 +52,7 @@ BAD = {
     "truncated.pdf": SLIP[: len(SLIP) // 3],
     "locked.pdf": encrypted(SLIP, "8888"),
     "dot.png": picture(1, 1, "PNG"),
-    "zip.pdf": zipped(SLIP),
+    "archive.pdf": b"Rar!\x1a\x07\x01\x00 and so on",
 }
 
 

@@ -14,8 +14,8 @@ from domain.upload import FileStatus
 from intake import storing
 from intake.casefolder import CaseFolder, evidence_at, write_report_files
 from intake.evidence import EvidenceFolder
-from intake.listing import UNOPENED
 from intake.received import CaseRecord, Receipt, from_json, to_json
+from intake.unpacking import UNOPENED
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 PDF = b"%PDF-1.7\n%%EOF\n"

@@ -7,10 +7,11 @@ import pytest
 
 from domain.upload import FileStatus, FileType
 from intake import list_uploads
-from intake.listing import UNOPENED, fingerprint
+from intake.listing import fingerprint
+from intake.unpacking import UNOPENED
 
 PDF = b"%PDF-1.7\n%%EOF\n"
-OFFICE = b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00[Content_Types].xml"
+WORD = b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00[Content_Types].xml word/document.xml"
 
 
 def put(folder: Path, **files: bytes) -> None:
@@ -73,17 +74,23 @@ def test_an_empty_file_says_so_and_is_nobodys_duplicate(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
-    [(b"PK\x03\x04....a.pdf", "archive"), (OFFICE, "office_file"), (b"PK\x03\x04....OFD.xml", "ofd")],
+    ("content", "type_", "code"),
+    [
+        (b"Rar!\x1a\x07\x01\x00", FileType.ARCHIVE, "archive"),
+        (b"7z\xbc\xaf\x27\x1c\x00\x04", FileType.ARCHIVE, "archive"),
+        (WORD, FileType.OFFICE, "office_file"),
+    ],
 )
-def test_an_archive_is_declined_with_the_way_out_whatever_its_name(tmp_path: Path, content: bytes, code: str) -> None:
+def test_what_is_not_read_is_declined_with_the_way_out_whatever_its_name(
+    tmp_path: Path, content: bytes, type_: FileType, code: str
+) -> None:
     (tmp_path / "a.pdf").write_bytes(content)
     (upload,) = list_uploads(tmp_path)
-    assert (upload.type, upload.status) == (FileType.ZIP, FileStatus.DECLINED)
+    assert (upload.type, upload.status) == (type_, FileStatus.DECLINED)
     (problem,) = upload.problems
     assert problem.code == code
     assert problem.message.zh
-    assert "Please" in problem.message.en
+    assert "lease" in problem.message.en
 
 
 def test_a_file_over_the_size_limit_is_declined_and_says_both_sizes(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.text import Bilingual, Problem
-from domain.upload import FileStatus
+from domain.upload import UNPACKED, FileStatus
 from domain.verdict import Severity, Wanted
 from validators.dossier import Dossier, Sent
 from validators.legible import BLANK, page_problems
@@ -140,7 +140,7 @@ def _not_opened(sent: Sent, wanted: Wanted) -> Opinion:
 
 def _problems(sent: Sent) -> tuple[Problem, ...]:
     read = sent.transcript.problems if sent.transcript else ()
-    return tuple(dict.fromkeys(sent.upload.problems + read))
+    return tuple(p for p in dict.fromkeys(sent.upload.problems + read) if p.code != UNPACKED)
 
 
 def _same_bytes(sent: Sent) -> Opinion:
