@@ -35,7 +35,7 @@ def draw_medical(
     """The PDF and its truth."""
     truth = Truth("medical_certificate", layout.language, layout.name)
     sheet = Sheet(layout.size, layout.face, truth)
-    layout.draw(sheet, Pen(truth, layout.style, _values(applicant, paper, layout), {}, rng), paper, layout)
+    layout.draw(sheet, Pen(sheet, layout.style, _values(applicant, paper, layout), {}, rng), paper, layout)
     return sheet.pdf(), truth
 
 

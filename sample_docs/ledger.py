@@ -46,6 +46,21 @@ class Ledger:
     def debits(self) -> Decimal:
         return -sum((e.amount for e in self.entries if e.amount < 0), Decimal("0.00"))
 
+    def divided_by(self, divisor: int) -> Ledger:
+        """The same account in a dearer currency: every amount a part of what it was, every balance following."""
+        opening = balance = cents(self.opening / divisor)
+        entries = []
+        for entry in self.entries:
+            amount = cents(entry.amount / divisor) or entry.amount
+            balance += amount
+            entries.append(replace(entry, amount=amount, balance=balance))
+        return Ledger(self.first, self.last, opening, tuple(entries))
+
+    def first_rows(self, count: int) -> Ledger:
+        """Its first `count` rows, up to the day of the last of them."""
+        kept = self.entries[:count]
+        return Ledger(self.first, kept[-1].day, self.opening, kept)
+
 
 @dataclass(frozen=True, slots=True)
 class Salary:
@@ -112,7 +127,9 @@ def _monthly(first: date, last: date, rng: Random) -> list[Entry]:
 def _purchases(first: date, last: date, busy: float, rng: Random, hospital: str) -> list[Entry]:
     rows = []
     for day in _days(first, last):
-        if rng.random() < busy:
+        for chance in (*[1.0] * int(busy), busy % 1):
+            if rng.random() >= chance:
+                continue
             key, shop, low, high = rng.choice(_SHOPS)
             amount = cents(Decimal(rng.randint(int(low) * 100, int(high) * 100)) / 100)
             rows.append(Entry(day, _clock(rng, 7, 22), key, shop, -amount))

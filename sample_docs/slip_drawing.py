@@ -47,7 +47,7 @@ def draw_slip(
     sheet = Sheet(layout.size, layout.face, truth)
     spellings = PAY_ZH if layout.language == "zh" else PAY_EN
     spellings = {**spellings, **{name: (label,) for name, label in layout.labels.items()}}
-    pen = Pen(truth, layout.style, _values(applicant, slip, layout.language), spellings, rng)
+    pen = Pen(sheet, layout.style, _values(applicant, slip, layout.language), spellings, rng)
     if others:
         payroll_sheet(sheet, pen, slip, layout, others)
     else:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
 
-from sample_docs.labels import COUNTERPARTY_EN, ENTRY_EN, ENTRY_ZH
-from sample_docs.ledger import Entry, Ledger
+from sample_docs.abroad import PLACES, moved
+from sample_docs.ledger import Ledger
 from sample_docs.pen import Style
 from sample_docs.people import Applicant
 from sample_docs.seal import Seal
 from sample_docs.sheet import A4, Look, Sheet
+from sample_docs.statement_rows import CELLS, Row, rows_of
 from sample_docs.truth import Printed, Truth, as_text
+from sample_docs.veil import Veil
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,46 +66,65 @@ class StatementLayout:
     page_sums: str = ""
     """Label of a last row on every page with that page's money in and out."""
     seal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One entry with the words this bank uses for it."""
-
-    entry: Entry
-    number: int
-    summary: str
-    counterparty: str
-    card: str
-    bank: str
-    branch: str
+    seal_shape: str = "round"
+    carry: tuple[str, str] = ("", "")
+    """Labels of a page's last row and the next one's first, such as 过次页 and 承前页, with the balance so far."""
+    month_sums: str = ""
+    """Label of a row after each month with that month's money in and out; may hold `{month}`."""
+    sections: tuple[tuple[str, str], ...] = ()
+    """(heading, `income` or `expense`) where money in and money out stand in tables of their own."""
+    split_rows: bool = False
+    """Whether a row of several lines may begin on one page and end on the next."""
+    day_once: bool = False
+    """Whether a day's date is printed on its first row only, its balance on its last."""
+    neutral: str = ""
+    """What a wallet calls rows that are neither income nor expense: they are printed, and are no transactions."""
+    boxed_head: bool = False
+    """Whether the head lines stand in a ruled table."""
+    stripe: str = ""
+    """Fill of every second row."""
+    watermark: str = ""
+    footer: str = ""
+    """A notice at the foot of every page."""
+    dot_matrix: bool = False
+    currency: str = "人民币"
+    place: str = ""
+    """Abroad: whose bank, holder and currency it shows."""
 
 
 def draw_statement(
-    layout: StatementLayout, applicant: Applicant, ledger: Ledger, printed: datetime, rng: Random
+    layout: StatementLayout,
+    applicant: Applicant,
+    ledger: Ledger,
+    printed: datetime,
+    rng: Random,
+    veil: Veil | None = None,
 ) -> tuple[bytes, Truth]:
     """The PDF and its truth. It is drawn twice: the first time only counts the pages that each page names."""
-    state = rng.getstate()
+    if layout.place:
+        applicant, ledger = moved(applicant, layout.place, rng), ledger.divided_by(PLACES[layout.place].divide)
+    values, rows = statement_values(layout, applicant, ledger, printed), rows_of(layout, applicant, ledger, rng)
     pages = 0
-    for _ in range(2):
-        rng.setstate(state)
+    for cover in (None, veil):
         truth = Truth("bank_statement", layout.language, layout.name)
-        sheet = Sheet(layout.size, layout.face, truth)
-        _Statement(sheet, layout, _values(layout, applicant, ledger, printed), pages).draw(
-            _rows(layout, applicant, ledger, rng)
-        )
+        sheet = Sheet(layout.size, layout.face, truth, cover)
+        _Statement(sheet, layout, values, pages).draw(rows)
         pages = sheet.page
         pdf = sheet.pdf()
     return pdf, truth
 
 
-def _values(layout: StatementLayout, applicant: Applicant, ledger: Ledger, printed: datetime) -> Mapping[str, Printed]:
+def statement_values(
+    layout: StatementLayout, applicant: Applicant, ledger: Ledger, printed: datetime
+) -> Mapping[str, Printed]:
+    """What the head and the totals of a statement may show."""
     chinese = layout.language == "zh"
+    bank = layout.issuer or (applicant.bank if chinese else applicant.bank_en)
     return {
-        "bank": layout.issuer or (applicant.bank if chinese else applicant.bank_en),
+        "bank": bank,
         "account_holder": _holder(layout, applicant),
         "account_number": applicant.card[:6] + "*" * 9 + applicant.card[-4:] if layout.mask else applicant.card,
-        "currency": "人民币" if chinese else "CNY",
+        "currency": (layout.currency if chinese else PLACES[layout.place].currency if layout.place else "CNY"),
         "period_start": ledger.first,
         "period_end": ledger.last,
         "opening_balance": ledger.opening,
@@ -112,13 +133,18 @@ def _values(layout: StatementLayout, applicant: Applicant, ledger: Ledger, print
         "total_debits": ledger.debits,
         "printed_at": printed.date(),
         "_printed_time": f"{printed:%H:%M:%S}",
-        "_branch": applicant.branch,
+        "_branch": applicant.branch.replace(applicant.bank, bank),
         "_wallet": f"wx_{applicant.phone[-6:]}",
         "_count": str(len(ledger.entries)),
         "_credit_count": str(sum(e.amount > 0 for e in ledger.entries)),
         "_debit_count": str(sum(e.amount < 0 for e in ledger.entries)),
         "_verification": f"{printed:%y%m%d}{applicant.card[5:13]}",
         "_account_type": "活期储蓄" if chinese else "Savings",
+        "_customer": applicant.phone[3:] + applicant.card[7:9],
+        "_id_number": f"{applicant.id_number[:6]}********{applicant.id_number[-4:]}",
+        "_account": f"{applicant.phone[:3]}******{applicant.phone[-2:]}",
+        "_credits": ledger.credits,
+        "_debits": ledger.debits,
     }
 
 
@@ -126,64 +152,6 @@ def _holder(layout: StatementLayout, applicant: Applicant) -> str:
     if layout.language == "en":
         return applicant.pinyin.upper()
     return f"*{applicant.name[1:]}" if layout.mask else applicant.name
-
-
-def _rows(layout: StatementLayout, applicant: Applicant, ledger: Ledger, rng: Random) -> list[Row]:
-    words = {
-        key: rng.choice(spellings) for key, spellings in (ENTRY_ZH if layout.language == "zh" else ENTRY_EN).items()
-    }
-    entries = reversed(ledger.entries) if layout.newest_first else ledger.entries
-    return [
-        Row(e, n, words[e.key], _counterparty(e, layout, applicant), applicant.card, applicant.bank, applicant.branch)
-        for n, e in enumerate(entries, 1)
-    ]
-
-
-def _counterparty(entry: Entry, layout: StatementLayout, applicant: Applicant) -> str:
-    if layout.language == "zh":
-        return entry.counterparty
-    if entry.counterparty == applicant.employer:
-        return applicant.employer_en
-    return COUNTERPARTY_EN.get(entry.counterparty, "CITY HOSPITAL" if entry.counterparty else "")
-
-
-_CELLS: Mapping[str, Callable[[Row, StatementLayout], str]] = {
-    "number": lambda r, _: str(r.number),
-    "date": lambda r, s: s.style.date(r.entry.day),
-    "time": lambda r, _: r.entry.time,
-    "date_time": lambda r, s: f"{s.style.date(r.entry.day)}\n{r.entry.time}",
-    "flow": lambda r, _: "收入" if r.entry.amount > 0 else "支出",
-    "way": lambda r, _: "零钱" if r.entry.amount > 0 else f"{r.bank}储蓄卡",
-    "order": lambda r, _: f"4200{r.entry.day:%Y%m%d}{r.entry.time.replace(':', '')}{r.number:08d}",
-    "amount": lambda r, s: s.signed.format(r.entry.amount),
-    "size": lambda r, s: s.style.amount(abs(r.entry.amount)),
-    "income": lambda r, s: s.style.amount(r.entry.amount) if r.entry.amount > 0 else s.empty,
-    "expense": lambda r, s: s.style.amount(-r.entry.amount) if r.entry.amount < 0 else s.empty,
-    "direction": lambda r, _: "贷" if r.entry.amount > 0 else "借",
-    "direction_both": lambda r, _: "贷 Cr" if r.entry.amount > 0 else "借 Dr",
-    "direction_en": lambda r, _: "CR" if r.entry.amount > 0 else "DR",
-    "payee": lambda r, s: f"{r.entry.account}/{r.counterparty}" if r.entry.account else r.counterparty or s.empty,
-    "opening_bank": lambda r, s: r.bank if r.entry.account else s.empty,
-    "branch_name": lambda r, _: r.branch,
-    "balance": lambda r, s: s.style.amount(r.entry.balance),
-    "summary": lambda r, _: r.summary,
-    "counterparty": lambda r, s: r.counterparty or s.empty,
-    "counterparty_account": lambda r, s: r.entry.account or s.empty,
-    "account": lambda r, _: r.card,
-    "currency": lambda *_: "人民币",
-    "currency_code": lambda *_: "CNY",
-    "cash": lambda *_: "钞",
-    "kind_of_deposit": lambda *_: "活期",
-    "place": lambda r, _: r.card[5:9],
-    "channel": lambda r, _: {
-        "interest": "批量业务",
-        "salary": "批量业务",
-        "loan": "批量业务",
-        "transfer": "网上银行",
-    }.get(r.entry.key, "快捷支付"),
-    "remark": lambda r, s: {"salary": f"{r.entry.day.month}月份工资", "transfer": "房租"}.get(r.entry.key, s.empty),
-    "log_number": lambda r, _: f"{r.entry.day:%y%m%d}{r.entry.time.replace(':', '')}{r.number:03d}",
-}
 
 
 class _Statement:
@@ -194,27 +162,50 @@ class _Statement:
         scale = (sheet.width - 50) / sum(c.width for c in layout.columns)
         self.widths = [c.width * scale for c in layout.columns]
         self.aligns = "".join(c.align for c in layout.columns)
+        self.bottom = sheet.height - (78 if layout.page_sums or layout.carry[0] else 60)
         self.amounts: list[Decimal] = []
+        self.balance = Decimal(0)
+        self.drawn = 0
         self.y = 0.0
 
     def draw(self, rows: Sequence[Row]) -> None:
         self._open_page(first=True)
+        if self.sheet.veil.effect == "blank":
+            rows = ()
+            for _ in range(16):
+                self._special_row({})
         self._brought_forward()
-        for row in rows:
-            if self.y > self.sheet.height - (78 if self.layout.page_sums else 60):
-                self._page_sums()
-                self._close_page()
-                self._open_page(first=False)
-            self._row(row)
+        for heading, kept in self._sections(rows):
+            self._heading(heading)
+            for before, row, after in zip((None, *kept), kept, (*kept[1:], None), strict=False):
+                self._row(row, before, after)
         self._page_sums()
         self._totals()
         if self.layout.seal:
-            seal = Seal(str(self.values["bank"]), self.layout.seal, 6)
+            seal = Seal(str(self.values["bank"]), self.layout.seal, 6, self.layout.seal_shape)
             self.sheet.seal(seal, self.sheet.width - 120, self.y + 20, 48)
         self._close_page(last=True)
 
+    def _sections(self, rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+        if not self.layout.sections:
+            return [("", list(rows))]
+        wanted = {"income": True, "expense": False}
+        return [
+            (heading, [r for r in rows if (r.entry.amount > 0) == wanted[side]])
+            for heading, side in self.layout.sections
+        ]
+
+    def _heading(self, heading: str) -> None:
+        if heading:
+            if self.y > self.bottom - 40:
+                self._break_page()
+            self.sheet.text(27, self.y + 18, heading, 11, bold=True)
+            self.y += 26
+
     def _open_page(self, *, first: bool) -> None:
         self.y = 34.0
+        if self.layout.watermark:
+            self.sheet.watermark(self.layout.watermark)
         if first or self.layout.repeat_head:
             self._title()
             self.y = self._pairs(self.layout.head, self.y)
@@ -230,18 +221,30 @@ class _Statement:
         self.sheet.text(self.sheet.width / 2, self.y + 12, title, 15, align="center", bold=True)
         self.y += 24
         if self.layout.subtitle:
-            self.sheet.text(self.sheet.width / 2, self.y + 6, self.layout.subtitle, 9, align="center", face="sans")
+            self.sheet.text(self.sheet.width / 2, self.y + 6, self.layout.subtitle, 9, align="center")
             self.y += 14
 
     def _pairs(self, pairs: Sequence[tuple[str, str]], y: float) -> float:
         """`label value` pairs, `per_line` side by side; gives the y below them."""
+        if self.layout.boxed_head:
+            return self._boxed(pairs, y)
         step = (self.sheet.width - 50) / self.layout.per_line
         for number, (label, names) in enumerate(pairs):
-            text = label + self._joined(names.split("+"))
+            text = label + (self._joined(names.split("+")) if names else "")
             self.sheet.text(
                 27 + number % self.layout.per_line * step, y + 12 + number // self.layout.per_line * 15, text, 8.5
             )
         return y + 8 + -(-len(pairs) // self.layout.per_line) * 15
+
+    def _boxed(self, pairs: Sequence[tuple[str, str]], y: float) -> float:
+        """The same in a ruled table, label and value in cells of their own."""
+        per_line, look = self.layout.per_line, Look(size=8.5, row_height=20, padding=3)
+        step = (self.sheet.width - 50) / per_line
+        for start in range(0, len(pairs), per_line):
+            line = [*pairs[start : start + per_line], *[("", "")] * per_line][:per_line]
+            cells = [cell for label, names in line for cell in (label, self._joined(names.split("+")) if names else "")]
+            y = self.sheet.row(25, y, [step * 0.36, step * 0.64] * per_line, cells, look, "cl" * per_line)
+        return y + 8
 
     def _joined(self, names: Sequence[str]) -> str:
         """Two dates by the layout's joint, a day and its time by a space."""
@@ -255,55 +258,110 @@ class _Statement:
     def _page_sums(self) -> None:
         """What came in and went out on this page: a row of the table that is no transaction."""
         if self.layout.page_sums:
-            show = self.layout.style.amount
-            paid_in = sum((a for a in self.amounts if a > 0), Decimal(0))
-            paid_out = -sum((a for a in self.amounts if a < 0), Decimal(0))
-            self._special_row({"summary": self.layout.page_sums, "income": show(paid_in), "expense": show(paid_out)})
+            self._sums(self.layout.page_sums, self.amounts)
             self.amounts.clear()
+
+    def _sums(self, label: str, amounts: Sequence[Decimal]) -> None:
+        show = self.layout.style.amount
+        paid_in = sum((a for a in amounts if a > 0), Decimal(0))
+        paid_out = -sum((a for a in amounts if a < 0), Decimal(0))
+        self._special_row({"summary": label, "income": show(paid_in), "expense": show(paid_out)})
 
     def _special_row(self, cells: Mapping[str, str]) -> None:
         row = [cells.get(c.key, "") for c in self.layout.columns]
         self.y = self.sheet.row(25, self.y, self.widths, row, self.layout.look, self.aligns)
 
     def _write(self, name: str) -> str:
-        value = self.values[name]
+        value, truth = self.values[name], self.sheet.truth
         if name == "currency":
-            self.sheet.truth.fields["currency"] = "CNY"
+            truth.fields["currency"] = "CNY" if self.layout.language == "zh" else str(value)
         elif not name.startswith("_"):
-            self.sheet.truth.add(name, value)
-        return self.layout.style.show(value)
+            truth.add(name, value)
+        return self.sheet.veil.lay(name, self.layout.style.show(value))
 
-    def _row(self, row: Row) -> None:
-        cells = [_CELLS[c.key](row, self.layout) for c in self.layout.columns]
-        self.y = self.sheet.row(25, self.y, self.widths, cells, self.layout.look, self.aligns)
-        self.amounts.append(row.entry.amount)
-        printed = {{"payee": "counterparty"}.get(c.key, c.key) for c in self.layout.columns}
-        self.sheet.truth.transactions.append(
-            {
-                "date": row.entry.day.isoformat(),
-                "description": as_text(row.summary) if "summary" in printed else "",
-                "counterparty": as_text(row.counterparty) if "counterparty" in printed else "",
-                "amount": f"{row.entry.amount:f}",
-                "balance": f"{row.entry.balance:f}" if "balance" in printed else None,
-            }
-        )
+    def _row(self, row: Row, before: Row | None, after: Row | None) -> None:
+        if self.y > self.bottom:
+            self._break_page()
+        written = self._cells(row, before, after)
+        wrapped = self.sheet.broken(list(written.values()), self.widths, self.layout.look)
+        look = self.layout.look if self.drawn % 2 else replace(self.layout.look, fill=self.layout.stripe)
+        self._draw_lines(wrapped, look)
+        self.drawn += 1
+        self.balance = row.entry.balance
+        if not row.neutral:
+            self.amounts.append(row.entry.amount)
+            self.sheet.truth.transactions.append(_transaction(row, written))
+        if self.layout.month_sums and (after is None or after.entry.day.month != row.entry.day.month):
+            label = self.layout.month_sums.format(month=f"{row.entry.day:%Y年%m月}")
+            self._sums(label, self.amounts)
+            self.amounts.clear()
+
+    def _cells(self, row: Row, before: Row | None, after: Row | None) -> dict[str, str]:
+        """What each column prints for this row."""
+        number = len(self.sheet.truth.transactions)
+        cells = {c.key: CELLS[c.key](row, self.layout) for c in self.layout.columns}
+        if self.layout.day_once and before and before.entry.day == row.entry.day:
+            cells["date"] = ""
+        if self.layout.day_once and after and after.entry.day == row.entry.day:
+            cells["balance"] = ""
+        key = "neutral {}" if row.neutral else f"row {number} {{}}"
+        return {name: self.sheet.veil.lay(name, text, key.format(name)) for name, text in cells.items()}
+
+    def _draw_lines(self, wrapped: list[list[str]], look: Look) -> None:
+        """The row, or as many of its lines as the page still holds and the others on the next one."""
+        room = int((self.bottom + 16 - self.y) / (look.size * 1.25))
+        if self.layout.split_rows and 0 < room < max(map(len, wrapped)):
+            first = [lines[:room] for lines in wrapped]
+            self.y = self.sheet.lines_of_row(25, self.y, self.widths, first, look, self.aligns)
+            self._break_page()
+            wrapped = [lines[room:] for lines in wrapped]
+        self.y = self.sheet.lines_of_row(25, self.y, self.widths, wrapped, look, self.aligns)
+
+    def _break_page(self) -> None:
+        carried = {"balance": self.layout.style.amount(self.balance)}
+        self._page_sums()
+        if self.layout.carry[0]:
+            self._special_row({"summary": self.layout.carry[0]} | carried)
+        self._close_page()
+        self._open_page(first=False)
+        if self.layout.carry[1]:
+            self._special_row({"summary": self.layout.carry[1]} | carried)
 
     def _totals(self) -> None:
         """Below the last row: totals and notes, on a page of their own where there is no room."""
-        needed = 15 * (len(self.layout.totals) + len(self.layout.notes)) + 20
-        if self.y + needed > self.sheet.height - 40:
+        notes = [line for note in self.layout.notes for line in self.sheet.wrap(note, self.sheet.width - 54, 7.5)]
+        if self.y + 15 * len(self.layout.totals) + 12 * len(notes) + 20 > self.sheet.height - 40:
             self._close_page()
             self._open_page(first=False)
         self.y = self._pairs(self.layout.totals, self.y + 6) if self.layout.totals else self.y + 6
-        for note in self.layout.notes:
+        for note in notes:
             self.sheet.text(27, self.y + 12, note, 7.5, color="#555555")
             self.y += 12
 
     def _close_page(self, *, last: bool = False) -> None:
         label = self.layout.page.format(page=self.sheet.page, pages=self.pages)
         self.sheet.text(self.sheet.width / 2, self.sheet.height - 22, label, 8, align="center")
+        if self.layout.footer:
+            self.sheet.text(27, self.sheet.height - 34, self.layout.footer, 6.5, color="#777777")
+        if self.layout.dot_matrix:
+            self.sheet.dot_matrix()
         if not last:
             self.sheet.next_page()
+
+
+def _transaction(row: Row, written: Mapping[str, str]) -> dict[str, str | None]:
+    """The truth of a row: what its cells print."""
+    summary = next((row.text(key) for key in ("summary", "narration") if key in written), "")
+    return {
+        "date": row.entry.day.isoformat(),
+        "description": as_text(summary),
+        "counterparty": as_text(row.counterparty) if _NAMED & written.keys() else "",
+        "amount": f"{row.entry.amount:f}",
+        "balance": f"{row.entry.balance:f}" if written.get("balance") else None,
+    }
+
+
+_NAMED = frozenset({"counterparty", "payee", "payee_account"})
 
 
 def printed_on(ledger: Ledger, rng: Random) -> datetime:

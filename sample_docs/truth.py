@@ -13,7 +13,13 @@ from domain.document import Period
 Printed = Decimal | date | Period | int | str
 Json = dict[str, object]
 
-_YUAN = re.compile(r"CNY|RMB|人民币|[¥￥]|（元）|单位：元|\d元")
+_CURRENCIES = {
+    "CNY": re.compile(r"CNY|RMB|人民币|[¥￥]|（元）|单位：元|\d元"),
+    "HKD": re.compile(r"HKD|HK\$|港币"),
+    "USD": re.compile(r"USD|(?<!HK)\$"),
+    "GBP": re.compile(r"GBP|£"),
+    "INR": re.compile(r"INR|₹|Rs\."),
+}
 """What makes the currency a printed field. Amounts in words end in 元 as well, and do not."""
 
 
@@ -46,8 +52,10 @@ class Truth:
 
     def saw(self, text: str) -> None:
         """Any text set on the page: a sign of the currency makes it a printed field."""
-        if self.kind != "medical_certificate" and _YUAN.search(text):
-            self.fields["currency"] = "CNY"
+        if self.kind in ("pay_slip", "bank_statement"):
+            for currency, sign in _CURRENCIES.items():
+                if sign.search(text):
+                    self.fields["currency"] = currency
 
     def to_json(self) -> Json:
         return {
