@@ -38,7 +38,13 @@ def bands_of(marked: Marked) -> tuple[Band, ...]:
 
 
 def aligned(row: Row, head: Row) -> list[tuple[Piece, Piece, float]]:
-    """Each value under the heading it shares most width with, or else the nearest; a heading is used once."""
+    """Each value under the heading it shares most width with, or else the nearest; a heading is used once.
+
+    As many values as headings stand under them in order where one is out of all headings' reach: headings are set in
+    the middle of cells, values at their edge.
+    """
+    if len(row) == len(head) and any(all(v.box.overlap_x(h.box) <= 0 for h in head) for v in row):
+        return [(value, heading, 0.95) for value, heading in zip(row, head, strict=True)]
     reaches = sorted(
         ((_reach(v.box, h.box), i, j) for i, v in enumerate(row) for j, h in enumerate(head)), reverse=True
     )
@@ -66,11 +72,12 @@ def _head(marked: Marked, rows: Sequence[Row]) -> Row:
     """One row of headings: lines of a broken heading joined, a heading over several columns given to each."""
     bottom = list(rows[0])
     for row in rows[1:]:
-        joined = []
+        joined, taken = [], set()
         for piece in bottom:
             under = [p for p in row if p.box.overlap_x(piece.box) > 0.2 * min(p.box.width, piece.box.width)]
+            taken |= {id(p) for p in under}
             joined += [_joined(marked, piece, p, len(under) > 1) for p in under] or [piece]
-        orphans = [p for p in row if not any(p.box.overlap_x(q.box) > 0 for q in bottom)]
+        orphans = [p for p in row if id(p) not in taken]
         bottom = sorted([*joined, *(_in_group(marked, p, bottom, row) for p in orphans)], key=lambda p: p.box.x0)
     return tuple(bottom)
 
@@ -150,7 +157,8 @@ def _may_stand_under(row: Row, before: Sequence[Row], head: Row) -> bool:
     labels = sum(p.label is not None for p in row)
     if row[0].label is not None or labels > len(row) // 4 or _is_far(before[-1] if before else None, row):
         return False
-    return sum(any(p.box.overlap_x(h.box) > 0 for h in head) for p in row) >= max(1, min(2, len(head) - 1))
+    fills = len(row) == len(head) and all(p.label is None for p in row) and any(p.is_number for p in row)
+    return fills or sum(any(p.box.overlap_x(h.box) > 0 for h in head) for p in row) >= max(1, min(2, len(head) - 1))
 
 
 def _wraps(row: Row, before: Row) -> bool:

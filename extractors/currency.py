@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from domain.document import Field
 from extractors.grammar.currency import read_currency
@@ -10,8 +11,8 @@ from extractors.grammar.parsed import plain
 from extractors.sheet import Cell, Sheet
 
 _UNIT = re.compile(
-    r"单位\s*[:：]?\s*(?:人民币)?元|[(（\[]\s*(?:人民币)?元\s*[)）\]]|人民币|\b(?:RMB|CNY|USD|EUR|GBP|HKD|SGD|CAD|AUD|INR|JPY)\b|CN¥"
-    r"|(?:(?<![A-Z])(?:US|HK|NT|NZ|[SAC])?\$|[¥€£])\s*-?\d|\d\s*元"
+    r"单位\s*[:：]?\s*(?:人民币)?元|[(（\[]\s*(?:人民币)?元\s*[)）\]]|人民币|\b(?:RMB|CNY|USD|EUR|GBP|HKD|SGD|CAD|AUD|INR|JPY|MYR)\b|CN¥|\bRM\s?\d|\(RM\)|\bRs\.?\s?\d"
+    r"|(?:(?<![A-Z])(?:US|HK|NT|NZ|[SAC])?\$|[¥€£₹])\s*-?\d|\d\s*元"
 )
 
 
@@ -21,7 +22,25 @@ def printed_currency(sheet: Sheet) -> Field | None:
     if not found:
         return None
     cell, match = min(found, key=lambda f: re.search(r"\d", f[1].group()) is not None)
-    return _field(cell, match)
+    field = _field(cell, match)
+    if field is None or match.group().lstrip()[:1] != "$":
+        return field
+    return replace(field, value=_dollars_of(sheet) or field.value)
+
+
+def _dollars_of(sheet: Sheet) -> str | None:
+    """Whose dollars a bare sign stands for, by what only one country's papers name."""
+    text = " ".join(cell.text for cell in sheet.cells)
+    return next((code for code, words in _DOLLARS if words.search(text)), None)
+
+
+_DOLLARS = (
+    ("AUD", re.compile(r"\b(?:ABN|PAYG|Superannuation|BSB)\b")),
+    ("SGD", re.compile(r"\b(?:CPF|NRIC|UEN|Pte)\b")),
+    ("HKD", re.compile(r"\bMPF\b|Hong Kong|香港")),
+    ("NZD", re.compile(r"\bKiwiSaver\b|New Zealand")),
+    ("CAD", re.compile(r"\b(?:CPP|T4|Interac|Ontario|Québec)\b|Canada")),
+)
 
 
 def _field(cell: Cell, match: re.Match[str]) -> Field | None:

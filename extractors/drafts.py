@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from domain.case import Person
@@ -16,19 +16,31 @@ from extractors.running import amounts_in_text, said_in_text
 from extractors.sheet import Sheet
 
 
+def parts_of(sheet: Sheet, kind: Kind) -> tuple[Sheet, ...]:
+    """The sheet itself, or a sheet for each of the documents that stand on its pages side by side."""
+    return kind.parts(sheet) if kind.parts else (sheet,)
+
+
 def read_sheet(sheet: Sheet, kind: Kind, applicant: Person) -> tuple[Draft, ...]:
     """What a sheet of a known kind holds: one draft, or one for each of the applicant's rows in a table of people."""
     labelled = kind.labelled_part(sheet) if kind.labelled_part else sheet
     marked = Marked(labelled, kind.lexicon, {w.name: w.type for w in kind.wanted})
     pairs = Pairing(marked).pairs
-    if not any(pair.value.is_number for pair in pairs):
-        pairs = (*pairs, *amounts_in_text(marked))
-    pairs = (*pairs, *said_in_text(marked))
+    pairs = (*pairs, *_unpaired(amounts_in_text(marked), pairs), *said_in_text(marked))
     records, others = of_applicant(pairs, kind, applicant)
     drafts: list[Draft] = []
     for record in records:
         drafts += _special(sheet, kind, _draft(marked, kind, record), applicant)
     return tuple(replace(draft, other_people=others) for draft in drafts) or (Draft(other_people=others),)
+
+
+def _unpaired(running: Sequence[Pair], pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Amounts of running text that stand in no pair of a label and a value yet."""
+    paired = [pair.value for pair in pairs if pair.value.is_number]
+    for pair in running:
+        box = pair.value.box
+        if not any(p.page == pair.value.page and p.box.overlap_x(box) * p.box.overlap_y(box) > 0 for p in paired):
+            yield pair
 
 
 def _draft(marked: Marked, kind: Kind, pairs: Sequence[Pair]) -> Draft:

@@ -53,8 +53,10 @@ _NOT_NAMES = re.compile(
 )
 _SEALED_PLACE = re.compile(r"\s*[(（](?:盖?公?章|盖章处|签章)[)）]")
 """Behind the name of who seals a paper, wherever in its line that stands."""
-_MONTH_BEFORE = re.compile(r"\s*(?:\d{4}\s*年\s*(?:\d{1,2}\s*月)?\s*(?:份|度)?)?\s*")
-"""A month in front of the name in a title (2026年8月杭州云帆公司工资表)."""
+_MONTH_BEFORE = re.compile(
+    rf"\s*(?:\d{{4}}\s*年\s*(?:\d{{1,2}}\s*月)?\s*(?:份|度)?|[{CJK}*]{{2,4}}\s*[·|｜/]\s*(?=[{CJK}()（）]{{4}}))?\s*"
+)
+"""A month or a person in front of the name (2026年8月杭州云帆公司工资表, 蒲玉梅 · 成都木棉花餐饮管理有限公司)."""
 
 
 def employer(sheet: Sheet, titles: Sequence[str]) -> Field | None:
@@ -194,6 +196,8 @@ def _address_blocks(sheet: Sheet) -> Iterator[Cell]:
             continue
         street = _over(sheet, town)
         first = _over(sheet, street) if street is not None and _STREET.match(street.text) else None
+        if first is None and _STREET.match(town.text):  # street and town in one line
+            first = _over(sheet, town)
         if first is not None:
             yield first
 

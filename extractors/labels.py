@@ -51,7 +51,7 @@ _SCOPES: tuple[tuple[Scope, str], ...] = (
     (Scope.BESIDE, r"基数|比例|费率|hours?|hrs|rate|units?|qty"),
     (
         Scope.CURRENT,
-        r"本月|本期|当月|当期|本次|个人|员工|this\s*(?:pay\s*)?(?:period|month)|current(?:\s*period)?|employee'?s?|\bee\b",
+        r"本月|本期|当月|当期|本次|个人|员工|this\s*(?:pay\s*)?(?:period|month|pay)|current(?:\s*period)?|employee'?s?|\bee\b",
     ),
 )
 _PREFIXES = re.compile(

@@ -101,7 +101,7 @@ class Marked:
     def _values(self, word: Word) -> Iterator[tuple[Word, Label | None, bool]]:
         """One value, or several amounts that stand in one word."""
         tokens = list(re.finditer(r"\S+", word.text))
-        several = len(tokens) > 1 and read_money(word.text) is None
+        several = len(tokens) > 1 and read_money(word.text) is None and not _GROUPED.fullmatch(word.text)
         if several and all(read_money(t.group()) for t in tokens):
             yield from ((word.cut(*t.span()), None, False) for t in tokens)
         else:
@@ -164,7 +164,13 @@ class Marked:
         if re.search(f"[{CJK}]", text[start:end]):
             return True
         rest = text[end:].strip()
-        return first == 0 and re.match(r"[-+(¥$€£]*\s*\d|\*", rest) is not None
+        figure = re.match(r"[-+(¥$€£]*\s*\d|\*", rest) is not None
+        return first == 0 and (figure or self._is_strict(self.lexicon.find(text[start:end]), rest))
+
+    def _is_strict(self, label: Label | None, rest: str) -> bool:
+        """Whether `rest` is a value of a form that no running words have: NI Number QQ123456C."""
+        types = {self.types[name] for name in (label.names if label else ()) if name in self.types}
+        return any(parse(type_, rest) is not None for type_ in types - _LOOSE)
 
     def _glued(self, text: str) -> list[tuple[int, int, Label]]:
         """Labels without any gap: `基本工资8000.00`, or several headings of a table in one word."""
@@ -196,6 +202,10 @@ class Marked:
             found.append((at, end, label))
             at = end
         return found if len(found) > 1 else []
+
+
+_GROUPED = re.compile(r"\d{4}(?: \d{4}){1,4}(?: \d{1,4})?(?<!0)|\d{4} \d{4} \d{2,4}")
+"""A number of an account set in groups of four."""
 
 
 def _begins(text: str, start: int, at: int) -> bool:

@@ -28,7 +28,7 @@ class Pair:
     label: Label | None
     scope: Scope
     method: str
-    """`label_right`, `label_below`, `column`."""
+    """`label_right`, `label_below`, `label_above`, `column`."""
     sure: float
     band: int = 0
     """For `column`: which row of values under the head, from 0."""
@@ -58,7 +58,9 @@ class Pairing:
         ]
         taken |= {id(pair.value) for pair in beside}
         below = [p for at in range(len(self.marked.rows)) for p in self._below(at, taken | in_bands, at in stacked)]
-        return (*columns, *beside, *below)
+        labelled = {id(pair.head) for pair in (*columns, *beside, *(p for p in below if p.value.is_number))}
+        above = [p for at in range(len(self.marked.rows)) for p in self._above(at, labelled, taken | in_bands)]
+        return (*columns, *beside, *below, *above)
 
     # -- along the row -----------------------------------------------------------------------------------------------
 
@@ -118,6 +120,19 @@ class Pairing:
                         Pair(value, piece, piece.label, piece.label.scope, "label_below", 0.8 * piece.label.sure)
                     )
         return pairs
+
+    def _above(self, at: int, labelled: set[int], taken: set[int]) -> list[Pair]:
+        """The large figure of a card with its label in small print under it: both alone in their lines."""
+        row, over = self.marked.rows[at], self.marked.rows[at - 1] if at else ()
+        if len(row) != 1 or len(over) != 1 or row[0].page != over[0].page:
+            return []
+        label, value = row[0], over[0]
+        lonely = label.label is not None and label.label.names and id(label) not in labelled and id(value) not in taken
+        large = value.is_number and value.box.height > 1.25 * label.box.height
+        near = label.box.y0 - value.box.y1 < 1.5 * label.box.height
+        if label.label is None or not (lonely and large and near):
+            return []
+        return [Pair(value, label, label.label, label.label.scope, "label_above", 0.8 * label.label.sure)]
 
     def _beneath(self, at: int, label: Piece) -> Piece | None:
         for row in self.marked.rows[at + 1 : at + 3]:

@@ -20,7 +20,7 @@ _GREETED = re.compile(
     r"(?:先生|女士|同事|老师|同学)?[,，]?(?:您好|你好)"
 )
 _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("发放日期", re.compile(rf"(?P<said>{_DAY})(?:已|将|前)?(?:发放|到账|支付|发薪|打款)")),
+    ("发放日期", re.compile(rf"(?P<said>{_DAY})(?:已|将|前)?(?:发放|到账|支付|发薪|打款)(?![日时周方金凭])")),
     ("银行卡号", re.compile(r"尾号(?:为|是)?[:：]?[\"“]?(?P<said>\d{4})(?!\d)")),
     (
         "account number",

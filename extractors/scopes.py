@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,13 +19,23 @@ class _Heading:
     scope: Scope | None
 
 
+@dataclass(frozen=True, slots=True)
+class _HeadingRow:
+    """Headings of one row, from left to right. `columns`: what stands under each, as far as the table's own columns are
+    as many as its headings; else empty."""
+
+    page: int
+    headings: tuple[_Heading, ...]
+    columns: tuple[Box, ...]
+
+
 class Headings:
     """Rows of column headings that name a scope; believed where a row holds two (单位 alone may be a label)."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows: list[tuple[int, list[_Heading]]] = []
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows: list[_HeadingRow] = []
         self._sections: list[tuple[Piece, Scope]] = []
-        for row in rows:
+        for at, row in enumerate(rows):
             section = heading_scope(row[0].text) if len(row) == 1 and len(plain(row[0].text)) > 3 else None
             self._sections += [(row[0], section)] if section and section is not Scope.BESIDE else []
             words = [p for p in row if not p.is_number and not p.colon]
@@ -35,7 +45,9 @@ class Headings:
                 h.scope is None and _is_column_word(p.text) for h, p in zip(headings, words, strict=True)
             )
             if scoped and scoped + plain_columns >= 2:
-                self._rows.append((row[0].page, headings))
+                columns = _columns_under(rows, at, len(row))
+                whole = len(headings) == len(columns) == len(row)
+                self._rows.append(_HeadingRow(row[0].page, tuple(headings), columns if whole else ()))
 
     def scope_over(self, value: Piece, in_table: bool) -> Scope | None:
         """What the nearest row of headings that reaches over `value` says of its column; None where it says nothing.
@@ -43,11 +55,13 @@ class Headings:
         `in_table`: whether other figures stand in the value's row. Then one that stands under no heading belongs to the
         one before it: headings are set left in their cells, figures right.
         """
-        for page, headings in reversed(self._rows):
-            scoped = [h.box for h in headings if h.scope is not None]
-            reach = Box.around(scoped)
+        for row in reversed(self._rows):
+            headings = row.headings
+            reach = Box.around(h.box for h in headings if h.scope is not None)
+            above = row.page == value.page and reach.y1 <= value.box.cy
+            if above and (column := _column_of(value.box, row.columns)) is not None:
+                return headings[column].scope
             right = reach.x1 + (_last_gap(headings) if in_table else 0.0)
-            above = page == value.page and reach.y1 <= value.box.cy
             if above and reach.x0 <= value.box.cx and value.box.x0 <= right:
                 return _heading_of(value.box, headings, in_table)
         return None
@@ -78,6 +92,30 @@ def in_column(value: Box, head: Box) -> bool:
 def is_contribution(text: str) -> bool:
     """Whether an employer may pay this, too: insurance, pension, a fund."""
     return _CONTRIBUTION.search(plain(text)) is not None
+
+
+def _columns_under(rows: Sequence[Row], at: int, most: int) -> tuple[Box, ...]:
+    """The columns of the table under the headings `rows[at]`, from left to right: what stands over each other in lines
+    that hold figures. Headings are set in the middle of cells, figures at an edge: only the order of both is one."""
+    columns: list[Box] = []
+    last = rows[at]
+    for row in rows[at + 1 :]:
+        gap = row[0].box.y0 - max(p.box.y1 for p in last)
+        if row[0].page != last[0].page or gap > 2.5 * row[0].box.height or len(row) > most or _heads_again(row):
+            break
+        last = row
+        for piece in row if len(row) > 1 and any(p.is_number for p in row) else ():
+            touched = [c for c in columns if c.overlap_x(piece.box) > 0]
+            columns = [c for c in columns if c not in touched] + [Box.around([piece.box, *touched])]
+    return tuple(sorted(columns, key=lambda box: box.x0))
+
+
+def _heads_again(row: Row) -> bool:
+    return len(row) > 1 and sum(heading_scope(p.text) is not None for p in row if not p.is_number) > 1
+
+
+def _column_of(value: Box, columns: Sequence[Box]) -> int | None:
+    return next((n for n, column in enumerate(columns) if column.x0 <= value.cx <= column.x1), None)
 
 
 def _heading_of(value: Box, headings: Sequence[_Heading], in_table: bool) -> Scope | None:

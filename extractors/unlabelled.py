@@ -11,7 +11,7 @@ from domain.document import Field
 from domain.transcript import Word
 from extractors.grammar.money import looks_like_money, read_money
 from extractors.grammar.parsed import CJK, plain
-from extractors.grammar.people import read_name
+from extractors.grammar.people import SURNAMES, read_name
 from extractors.pairs import Pair
 from extractors.sheet import Cell, Sheet
 from extractors.values import read_code
@@ -72,6 +72,70 @@ def section_totals(pairs: Sequence[Pair], fields: Mapping[str, Field]) -> dict[s
                 found.setdefault(name, _field(name, value, pair.value.word, pair.value.page, 0.9 * amount.sure))
     gross, less, net = (fields.get(n) or found.get(n) for n in ("gross_pay", "total_deductions", "net_pay"))
     return found if gross and less and net and _comes_to(gross, less, net) else {}
+
+
+def totals_by_arithmetic(pairs: Sequence[Pair], fields: Mapping[str, Field]) -> dict[str, Field]:
+    """Totals called no more than 合计 or Total, one of the earnings and one of the deductions, where both come to the
+    net pay: what a bare total is a total of, its arithmetic alone can say."""
+    net = fields.get("net_pay")
+    bare = [(p, a) for p in pairs if (a := _bare_total(p)) is not None]
+    known = {
+        n: [f.value] for n in ("gross_pay", "total_deductions") if (f := fields.get(n)) and isinstance(f.value, Decimal)
+    }
+    if net is None or not isinstance(net.value, Decimal) or not bare or len(known) == 2:
+        return {}
+    amounts = [amount for _, amount in bare]
+    fitting = {
+        (gross, less)
+        for gross in known.get("gross_pay", amounts)
+        for less in known.get("total_deductions", amounts)
+        if gross - less == net.value != gross
+    }
+    if len(fitting) != 1:
+        return {}
+    wanted = dict(zip(("gross_pay", "total_deductions"), fitting.pop(), strict=True))
+    return {
+        name: _field(name, amount, next(p for p, a in bare if a == amount).value.word, 1, 0.9)
+        for name, amount in wanted.items()
+        if name not in known
+    }
+
+
+def _bare_total(pair: Pair) -> Decimal | None:
+    called = re.fullmatch(
+        r"(?:合计|小计|总计|共计|total|subtotal|sub-total)", plain(pair.head.text).strip(" :").lower()
+    )
+    amount = read_money(pair.value.text) if called and pair.value.is_number else None
+    return abs(amount.value) if amount else None
+
+
+def named_with_title(sheet: Sheet) -> Field | None:
+    """A cell in the upper part that is nothing but a person with their form of address (Mr Daniel Okafor), or a title
+    and whom it is for (Pay slip for Mei Tran)."""
+    for cell in sheet.cells:
+        found = _ADDRESSED.fullmatch(cell.text.strip()) if cell.page == 1 and cell.box.cy < 0.4 else None
+        if found is not None:
+            word = cell.word.cut(*found.span(1))
+            return _field("employee_name", plain(word.text), word, cell.page, 0.85)
+    return None
+
+
+_ADDRESSED = re.compile(
+    r"\s*(?:(?i:pay ?slip|pay ?stub|pay advice|salary slip) for (?=[A-Z][a-z]+ [A-Z][A-Za-z'-]+\s*$|M[rs]))?"
+    r"((?:(?:Mr|Mrs|Ms|Miss|Dr)\.? |(?<=for ))(?:[A-Z][A-Za-z'.-]* ){0,3}[A-Z][A-Za-z'-]+)\s*"
+)
+
+
+def name_before_company(sheet: Sheet) -> Field | None:
+    """The person that stands before the employer in one line of a card: 蒲玉梅 · 成都木棉花餐饮管理有限公司."""
+    for cell in sheet.cells:
+        found = _BEFORE_COMPANY.fullmatch(cell.text.strip()) if cell.page == 1 and cell.box.cy < 0.4 else None
+        if found is not None and found[1][0] in SURNAMES:
+            return _field("employee_name", found[1], cell.word.cut(*found.span(1)), cell.page, 0.85)
+    return None
+
+
+_BEFORE_COMPANY = re.compile(rf"([{CJK}*]{{2,4}})\s*[·|/｜]\s*[{CJK}()（）]{{4,30}}(?:公司|集团|厂|店|中心|院|所|学校)")
 
 
 def _line_over(sheet: Sheet, pair: Pair) -> Cell | None:

@@ -13,7 +13,14 @@ from extractors.kind import Draft, Kind, Wanted
 from extractors.labels import Scope
 from extractors.period import period_in_title, period_of_two_dates
 from extractors.sheet import Sheet
-from extractors.unlabelled import name_over_number, number_behind_name, section_totals
+from extractors.unlabelled import (
+    name_before_company,
+    name_over_number,
+    named_with_title,
+    number_behind_name,
+    section_totals,
+    totals_by_arithmetic,
+)
 from extractors.values import ValueType
 
 
@@ -36,7 +43,7 @@ _SUM_TAILS = (
 )
 
 _GROSS = (
-    *_spelt("应发 税前 应付 应得 应领", _SUM_TAILS),
+    *_spelt("应发 税前 应付 应得 应领 税前应发 应发税前", _SUM_TAILS),
 
     "应发合计", "应发工资合计", "应发总额", "应发工资", "应发金额", "应发薪资", "应发薪酬", "应付工资", "应付合计",
     "应发数", "应发", "应发小计",
@@ -51,7 +58,8 @@ _GROSS = (
 _TAX = (
     "个人所得税", "个税", "所得税", "代扣个税", "代扣个人所得税", "代扣税", "扣税", "个调税", "个人所得税额",
     "应扣个税", "本期个税", "应纳税额",
-    "代扣所得税", "预扣个税", "预扣税额", "应补退税额", "应预扣预缴税额", "税金", "个税扣款", "扣个税",
+    "代扣所得税", "预扣个税", "预扣税额", "payg tax", "payg withholding", "payg",
+    "tds", "tax deducted at source", "income tax (tds)", "应补退税额", "应预扣预缴税额", "税金", "个税扣款", "扣个税",
     "income tax", "individual income tax", "iit", "paye", "paye tax", "tax deducted", "personal income tax",
     "withholding tax",
 )  # fmt: skip
@@ -135,7 +143,7 @@ KIND = Kind(
             "工资月份", "发薪月份", "薪资月份", "工资期间", "所属期", "所属月份", "月份", "计薪周期", "薪资周期",
             "工资周期", "发放月份", "工资所属期",
             "薪资所属期", "计薪月份", "核算月份", "工资年月", "薪资期间", "计薪期间", "年月", "期间", "薪酬月份",
-            "薪资年月", "考勤周期", "结算周期",
+            "薪资年月", "考勤周期", "结算周期", "周期", "工资周期起止", "计薪起止",
             "工资所属月份", "薪资所属月份", "支付周期", "工资支付周期", "薪酬期间", "发薪期间", "会计期间",
             "pay period", "period", "pay month", "salary month", "month", "for the month of", "period covered",
             "payroll period", "payment period",
@@ -145,7 +153,8 @@ KIND = Kind(
         Wanted("pay_date", ValueType.DATE, (
             "发放日期", "发薪日期", "发薪日", "支付日期", "工资发放日期", "发放日", "付款日期", "发放时间",
             "支付日", "打款日期", "发薪时间", "到账日期",
-            "工资发放日", "薪资发放日期", "pay date", "payment date", "date paid", "paid on", "date of payment",
+            "工资发放日", "薪资发放日期", "pay date", "payment date", "process date",
+            "date of pay", "date paid", "paid on", "date of payment",
             "pay day", "check date", "cheque date",
             "paid date", "advice date", "salary date", "date",
         )),
@@ -160,7 +169,7 @@ KIND = Kind(
             "total deductions", "deductions total", "total deduction", "total withholdings", "total withheld",
             "total taxes and deductions", "total taxes & deductions", "taxes and deductions total",
             "gross deductions",
-        )),
+        ), last_labels=("应扣", "扣除", "扣款", "扣发", "代扣", "扣减")),
         Wanted("net_pay", ValueType.TOTAL, (
             *_spelt("实发 实付 实领 税后 到手 净发 实际发放 实际到账", _SUM_TAILS),
             "实发合计", "实发工资", "实发金额", "实发总额", "实发薪资", "实发薪酬", "实发数", "实发", "实付工资",
@@ -208,7 +217,7 @@ KIND = Kind(
         )),
         Wanted("housing_fund", ValueType.TOTAL, (
             "住房公积金", "公积金", "住房公积", "房积金", "住房公积金个人", "housing fund",
-            "housing provident fund", "provident fund",
+            "housing provident fund",
             "public housing fund",
         )),
         Wanted("bank_account", ValueType.CODE, (
@@ -232,6 +241,7 @@ KIND = Kind(
         "pay currency")),
     ),
     known_labels=(
+        "社保公积金", "五险一金", "provident fund", "epf", "pf", "professional tax",
         "序号", "编制", "职等", "班次", "区域", "编号", "备注",
         "说明", "电话", "手机号", "手机", "邮箱", "地址", "入职日期", "入职时间",
         "入司日期", "参加工作时间", "离职日期", "职级",
@@ -304,12 +314,13 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
     """What stands on a slip without a label: the employer over the title, the month in it, the unit of its amounts."""
     fields: dict[str, Field | None] = {
         "employer": employer(sheet, tuple(KIND.titles)),
-        "employee_name": name_over_number(sheet, draft.pairs),
+        "employee_name": name_over_number(sheet, draft.pairs) or named_with_title(sheet) or name_before_company(sheet),
         "employee_number": number_behind_name(draft.pairs),
         "pay_period": period_of_two_dates(draft.pairs, sheet.day_order) or period_in_title(sheet, tuple(KIND.titles)),
         "currency": printed_currency(sheet),
         **names_in_addresses(sheet, {"person": "employee_name", "company": "employer"}),
         **section_totals(draft.pairs, draft.fields),
+        **totals_by_arithmetic(draft.pairs, draft.fields),
     }
     printed = {name: field for name, field in fields.items() if field is not None}
     return replace(draft, fields={**printed, **draft.fields}, line_items=line_items(draft.pairs, KIND, sheet))
