@@ -12,7 +12,7 @@ from domain.errors import EvidentError
 from domain.text import Bilingual, Problem
 from domain.transcript import Page, Reader, Transcript
 from extractors.classify import Group, group_pages, language_of
-from extractors.drafts import read_sheet
+from extractors.drafts import parts_of, read_sheet
 from extractors.join import join_files
 from extractors.kind import Draft, Kind, all_kinds
 from extractors.numbering import missing_pages
@@ -58,8 +58,9 @@ def _documents(group: Group, kind: Kind | None, reader: Reader, applicant: Perso
 
 
 def _extracted(group: Group, sheet: Sheet, kind: Kind, reader: Reader, applicant: Person) -> Iterator[Document]:
-    for number, draft in enumerate(read_sheet(sheet, kind, applicant)):
-        yield _looked_at_again(_document(group, sheet, draft, number), sheet, kind, reader)
+    drafts = [(part, draft) for part in parts_of(sheet, kind) for draft in read_sheet(part, kind, applicant)]
+    for number, (part, draft) in enumerate(drafts):
+        yield _looked_at_again(_document(group, sheet, draft, number), part, kind, reader)
 
 
 def _looked_at_again(document: Document, sheet: Sheet, kind: Kind, reader: Reader) -> Document:

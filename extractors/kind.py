@@ -16,7 +16,7 @@ from domain.case import Person
 from domain.document import OTHER, Document, Field, LineItem, Transaction
 from domain.errors import ContradictionError
 from domain.text import Problem
-from domain.transcript import Reader
+from domain.transcript import Page, Reader
 from extractors import kinds
 from extractors.labels import Lexicon, Scope
 from extractors.pairs import Pair
@@ -73,6 +73,10 @@ class Kind:
     special: Special | None = None
     look_again: LookAgain | None = None
     """What the kind itself looks at a second time, besides doubtful fields: figures of rows that do not add up."""
+    shape: Callable[[Page], float] | None = None
+    """What the build of a page weighs for the kind, beside its words: the columns of a statement."""
+    parts: Callable[[Sheet], tuple[Sheet, ...]] | None = None
+    """The documents that a sheet of the kind holds side by side, each as a sheet: the accounts of one statement."""
     labelled_part: Callable[[Sheet], Sheet] | None = None
     """The part of the sheet where labels of fields stand, where that is not all of it: a statement without its rows."""
     sums: tuple[tuple[str, str, str], ...] = ()

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from domain.document import Field, Period, Transaction
 from domain.geometry import Box
 from domain.text import Problem
-from domain.transcript import Page
+from domain.transcript import Page, Word
 from extractors.grammar.currency import read_currency
 from extractors.grammar.dates import find_dates
 from extractors.grammar.parsed import Parsed, plain
 from extractors.sheet import Sheet
+from extractors.statement_accounts import parts_of
+from extractors.statement_cards import read_cards
 from extractors.statement_cells import Figure
 from extractors.statement_chain import Again, count_breaks, count_proven, settle
 from extractors.statement_columns import AMOUNT, BALANCE, CURRENCY, IN, OUT, STATEMENT
@@ -58,7 +61,7 @@ def read_rows(sheet: Sheet, period: Period | None, opening: Decimal | None = Non
     settled = settle(dated, opening, again)
     unread = [*entries.unread, *(e.row for e in settled if e.value is None)]
     transactions = tuple(t for e in _unsure_beside(unread, settled) if (t := _transaction(e)))
-    currency = _currency(_tables(sheet), settled)
+    currency = _currency(_tables(sheet), settled, sheet.pages)
     doubts = count_breaks(settled, opening), sum(not e.dated and e.day_sure <= GUESSED for e in settled)
     return Rows(transactions, entries.marks, *doubts, problems_of_rows(entries.neutral, unread), currency)
 
@@ -70,6 +73,11 @@ def _unsure_beside(unread: Sequence[Row], entries: Sequence[Entry]) -> list[Entr
     return [replace(e, sign_sure=0.7 * e.sign_sure) if i in after else e for i, e in enumerate(entries)]
 
 
+def accounts(sheet: Sheet) -> tuple[Sheet, ...]:
+    """The sheet itself, or a sheet for each account and currency that it lists."""
+    return parts_of(sheet, _tables(sheet))
+
+
 @lru_cache(maxsize=2)
 def without_rows(sheet: Sheet) -> Sheet:
     """The sheet without its transactions and their headings: where labels and values of the whole document stand."""
@@ -79,26 +87,48 @@ def without_rows(sheet: Sheet) -> Sheet:
         if table.header_box is not None:
             taken.setdefault(table.page, []).append(table.header_box)
     entries = entries_of(tables, sheet.day_order, _year_before(sheet))
-    for entry in (*entries.rows, *entries.neutral):
-        taken.setdefault(entry.row.page, []).append(entry.row.box)
+    marked = [row for row, _ in entries.marks.values()]
+    for row in (*(e.row for e in (*entries.rows, *entries.neutral)), *marked):
+        taken.setdefault(row.page, []).append(row.box)
     return Sheet([_outside(page, taken.get(number, [])) for number, page in enumerate(sheet.pages, 1)], sheet.day_order)
 
 
-def _currency(tables: Sequence[Table], entries: Sequence[Entry]) -> Field | None:
+def _currency(tables: Sequence[Table], entries: Sequence[Entry], pages: Sequence[Page]) -> Field | None:
     """The currency that the rows themselves print: a column's cell, a heading's unit, the sign before an amount."""
+    found = chain(_named_currencies(entries), _headed_currencies(tables, pages), _signed_currencies(entries))
+    return next(found, None)
+
+
+def _named_currencies(entries: Sequence[Entry]) -> Iterator[Field]:
     for entry in entries[:1]:
         cell = entry.row.cells.get(CURRENCY)
         if cell and (code := read_currency(cell.text)):
-            return _currency_field(code, cell.text, entry.row.page, Box.around(w.box for w in cell.words))
-    for table in tables:
+            yield _currency_field(code, cell.text, entry.row.page, Box.around(w.box for w in cell.words))
+
+
+def _headed_currencies(tables: Sequence[Table], pages: Sequence[Page]) -> Iterator[Field]:
+    """The unit in a header (`金额（元）`), the sign before the sums over a stretch of cards."""
+    for table in (t for t in tables if t.header_box is not None):
+        assert table.header_box is not None  # noqa: S101 - chosen so
         for label in table.labels:
-            if table.header_box and (unit := _UNIT.search(plain(label))) and (code := read_currency(unit[1])):
-                return _currency_field(code, unit[1], table.page, table.header_box)
+            if (unit := _UNIT.search(plain(label))) and (code := read_currency(unit[1])):
+                yield _currency_field(code, unit[1], table.page, table.header_box)
+        for word in () if table.labels else _heading_words(table, pages):
+            if code := read_currency(word.text):
+                yield _currency_field(code, word.text, table.page, word.box)
+
+
+def _signed_currencies(entries: Sequence[Entry]) -> Iterator[Field]:
     for entry in entries:
         if (code := read_currency(entry.amount.text)) is not None:
             box = Box.around(w.box for w in entry.amount.words)
-            return _currency_field(code, entry.amount.text, entry.row.page, box)
-    return None
+            yield _currency_field(code, entry.amount.text, entry.row.page, box)
+
+
+def _heading_words(table: Table, pages: Sequence[Page]) -> Iterator[Word]:
+    """The words over a stretch of cards: a day and its sums."""
+    box = table.header_box
+    return (w for w in pages[table.page - 1].words if box and _holds(box, w.box))
 
 
 def _currency_field(code: Parsed[str], raw: str, page: int, box: Box) -> Field:
@@ -110,6 +140,8 @@ def _currency_field(code: Parsed[str], raw: str, page: int, box: Box) -> Field:
 def _tables(sheet: Sheet) -> tuple[Table, ...]:
     """The tables, with the columns that the balances prove where those that the figures' places tell do not add up."""
     tables = read_tables(sheet.pages, STATEMENT)
+    if not any(t.rows for t in tables):
+        return read_cards(sheet.pages)
     proven, rows = _proof(tables, sheet)
     if 2 * proven >= rows or not any(_has_balance(t) for t in tables):
         return tables

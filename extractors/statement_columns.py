@@ -71,7 +71,8 @@ _COLUMNS = (
     ), r"借贷|收支|^收付标"),
     ColumnName(DESCRIPTION, Sort.TEXT, (
         "摘要", "交易摘要", "交易描述", "交易说明", "摘要说明", "业务摘要", "用途", "商品", "商品说明", "交易详情",
-        "摘要描述", "摘要代码", "交易内容", "description", "details", "particulars", "transaction",
+        "摘要描述", "摘要代码", "交易内容", "注释", "交易备注", "业务说明", "往来说明",
+        "description", "details", "particulars", "transaction",
         "transaction details", "narration", "transaction description", "narrative", "transactions",
         "payment type and details", "description of transaction", "merchant", "transaction particulars",
         "payment details", "activity", "item", "explanation", "merchant name",
@@ -110,7 +111,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 _BARE_TOTAL = (
-    r"^\W*(?:合计|总计|本期合计|期间合计|(?:grand |period )?totals?)\W*(?:cny|rmb|人民币)?"
+    r"^\W*(?:合计|总计|本期合计|期间合计|(?:grand |period )?totals?(?: balance carried forward)?)\W*(?:cny|rmb|人民币)?"
     r"[\s\d,.¥$£€+-]*\d[\s\d,.¥$£€+-]*$"
 )
 BARE_TOTAL = re.compile(_BARE_TOTAL, re.IGNORECASE)
@@ -129,6 +130,8 @@ _ASIDE = (
     r"|打印(?:时间|日期|柜员)|制表|客服|温馨提示|说明[:：]|声明|注[:：]|备注[:：]|重要提示|继续下页|续下页|接上页"
     r"|过次页|承前页|转下页|上页结转"
     r"|.*(?:收入|支出|借方|贷方|存入|支取)(?:总额|合计|总计|累计|笔数)|本页小计|本页合计|累计|总计|小计|合计"
+    r"|(?:your )?(?:opening|closing|ending|beginning|previous|new) balance[^\d:]{0,20}[:：]\s?\D{0,4}\d"
+    r"|期[初末]余额\s?[:：]"
     r"|合并统计|总笔数|以下空白|此页以下|\*{3,}\s*(?:total|end\b|$)|[-=_]{5,}\W*$|continued|statement continues"
     r"|please (?:see|note|examine)|member fdic|copyright|©|sub-?\s?total|totals?\b(?!\s+\w+\s+\w+\s+\w+)|thank you"
     r"|end of (?:statement|transactions?)|.{0,40}客服(?:热线|电话)|.{0,30}全国统一|本(?:明细|流水|对账单"
@@ -166,17 +169,18 @@ CLOSING = re.compile(
 )
 
 TOTAL = re.compile(
-    r"^[\W_]*(?:本页|本期|本月|本日|当日|当月|累计|借方|贷方|收入|支出)?(?:小计|合计|总计|共计|总额|累计)"
+    r"^[\W_]*(?:\d{4}[-/.年]\d{1,2}[-/.月]?(?:\d{1,2}日?)?|\d{1,2}月份?(?:\d{1,2}日)?)?\s*"
+    r"(?:本页|本期|本月|本日|当日|当月|累计|借方|贷方|收入|支出)?(?:小计|合计|总计|共计|总额|累计)"
     r"|合并统计|(?:收入|支出|借方|贷方|存入|支取)(?:总额|合计|总计|累计|笔数)|^[\W_]*(?:(?:grand |sub-?\s?|page "
     r"|period )?totals?)[\W_]*$"
     r"|^[\W_]*(?:grand |sub-?\s?)?totals?\s+(?:for|of|deposits?|withdrawals?|debits?|credits?|checks?|cheques?"
-    r"|charges?|fees?|payments?|amount|paid|money"
+    r"|charges?|fees?|payments?|amount|paid|money|balance"
     r"|transactions?|electronic|other|this|closing|account)|turnover",
     re.IGNORECASE,
 )
 """Rows that add up others. A merchant (`Total Wine`) has a date, which a total has not."""
 
-OF_A_PAGE = re.compile(r"本页|小计|本日|当日|page|sub-?\s?total|carried|b/f|c/f", re.IGNORECASE)
+OF_A_PAGE = re.compile(r"本页|小计|本日|当日|page|sub-?\s?total|(?<!total balance )carried|b/f|c/f", re.IGNORECASE)
 
 MONEY_IN_HEADING = re.compile(r"deposits?|credits?|additions|money in|paid in|存入|收入", re.IGNORECASE)
 MONEY_OUT_HEADING = re.compile(

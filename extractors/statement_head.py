@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.document import Field, Period
@@ -12,7 +13,7 @@ from domain.geometry import Box
 from domain.transcript import Word
 from extractors.grammar.dates import DayOrder, date_at, find_dates
 from extractors.grammar.money import looks_like_money, read_money
-from extractors.grammar.parsed import CJK, plain
+from extractors.grammar.parsed import CJK, Parsed, plain
 from extractors.grammar.people import read_name
 from extractors.sheet import Cell, Sheet
 
@@ -23,7 +24,7 @@ _PERIOD_LABEL = re.compile(
     r"|dates?\b",
     re.IGNORECASE,
 )
-_BANK = re.compile(rf"^\W*([{CJK}]{{2,14}}?(?:银行|信用社|信用联社|农商行|农信))")
+_BANK = re.compile(rf"^\W*([{CJK}]{{2,14}}?(?:银行|銀行|信用(?:合作)?联?社|农商行|农信))")
 _WALLETS = (
     ("支付宝", "支付宝"),
     ("财付通|微信支付", "微信支付"),
@@ -38,7 +39,9 @@ _NO_BANK_NAME = re.compile(
     r"|transfer|deposit",
     re.IGNORECASE,
 )
-_STREET = re.compile(r"^(?:\d+[A-Za-z]?|flat|apt|unit|room|p\.?o\.? box)[ ,]+\w+", re.IGNORECASE)
+_STREET = re.compile(
+    r"^(?:\d+[A-Za-z]?|flat|apt|unit|room|suite|blk|block|level|no\.?|p\.?o\.? box)[ ,]+\w+", re.IGNORECASE
+)
 _ONE_LINE = 1.7
 """Heights between lines of one address."""
 _SPACED_HOLDER = re.compile(rf"(?:户\s+名|姓\s+名|客\s+户\s+姓\s+名)\s*[:：]\s*([{CJK}*]{{2,6}})")
@@ -48,6 +51,9 @@ _GLUED_TIME = re.compile(
 _DATED_BALANCE = re.compile(
     r"\W*(?:your )?(previous|opening|beginning|starting|closing|ending|new|final) balance (?:as of|on|at|as at)\b",
     re.IGNORECASE,
+)
+_BALANCE_ON = re.compile(
+    r"\W*(?:your |account )*balance (?:as )?(?:on|at|of|as of)[\s:]+|\W*截[至止]\s*", re.IGNORECASE
 )
 _COUNTED = re.compile(
     r"(收入|支出)[^\d收支]{0,6}\d+\s*笔[^\d收支]{0,6}([\d,]+\.?\d*)\s*元?|(收入"
@@ -141,13 +147,36 @@ def dated_balances(sheet: Sheet) -> dict[str, Field]:
         )
         amounts = [c for c in (*row[1:], *below) if looks_like_money(c.text)]
         if amounts and amounts[0].page == row[0].page and (amount := read_money(amounts[0].text)):
-            cell = amounts[0]
-            confidence = round(0.95 * cell.word.confidence * amount.sure, 3)
-            found.setdefault(
-                name,
-                Field(name, amount.value, cell.text, confidence, cell.page, cell.box, "label_right", confidence < 0.8),
-            )
+            found.setdefault(name, _balance_field(name, amount, amounts[0]))
     return found
+
+
+def _balance_field(name: str, amount: Parsed[Decimal], cell: Cell) -> Field:
+    confidence = round(0.95 * cell.word.confidence * amount.sure, 3)
+    return Field(name, amount.value, cell.text, confidence, cell.page, cell.box, "label_right", confidence < 0.8)
+
+
+def balances_on_days(sheet: Sheet, period: Period | None) -> dict[str, Field]:
+    """Balances whose label names nothing but the day (`Balance on 01 May 2026`): the period tells which end it is."""
+    found: dict[str, Field] = {}
+    for row in sheet.rows if period else ():
+        line = TextLine(row)
+        label = _BALANCE_ON.match(line.text)
+        day = date_at(line.text[label.end() :], sheet.day_order) if label else None
+        amounts = [cell for cell in row if looks_like_money(cell.text.lstrip(" :："))]
+        if label is None or day is None or period is None or len(amounts) != 1:
+            continue
+        name = _end_of(period, day[0].value)
+        amount = read_money(plain(amounts[0].text).lstrip(" :："))
+        if name and amount:
+            found.setdefault(name, _balance_field(name, amount, amounts[0]))
+    return found
+
+
+def _end_of(period: Period, day: date) -> str:
+    if day in (period.first, period.first - timedelta(days=1)):
+        return "opening_balance"
+    return "closing_balance" if day == period.last else ""
 
 
 def counted_totals(sheet: Sheet) -> dict[str, Field]:

@@ -19,9 +19,11 @@ def is_carried(row: Row) -> bool:
 
 def is_total(row: Row, days: DayReader) -> bool:
     """Whether the row adds up others."""
-    if not c.TOTAL.search(words_of(row)) and not c.TOTAL.search(row.text):
-        return False
     cell = date_cell(row)
+    if cell is None and all((figure := figure_in(row.cells.get(role))) and figure.value for role in (c.IN, c.OUT)):
+        return True
+    if not any(c.TOTAL.search(text) for text in (words_of(row), row.text)) and not c.BARE_TOTAL.match(row.text):
+        return False
     return cell is None or days.read(cell.text) is None or bool(re.search(r"[合总小]计", row.text))
 
 
@@ -48,7 +50,9 @@ def note_sums(marks: dict[str, tuple[Row, Figure]], row: Row) -> None:
     """The last sums of money in and out that are no page's own."""
     if c.OF_A_PAGE.search(row.text) or not c.BARE_TOTAL.match(row.text):
         return
-    for name, role in (("total_credits", c.IN), ("total_debits", c.OUT)):
+    of_all = [("total_credits", c.IN), ("total_debits", c.OUT)]
+    of_all += [("closing_balance", c.BALANCE)] if "carried" in row.text.lower() else []
+    for name, role in of_all:
         figure = figure_in(row.cells.get(role))
         if figure is not None and figure.value is not None:
             marks[name] = (row, figure)

@@ -30,10 +30,6 @@ from extractors.statement_marks import is_carried, is_total, lists_balances, not
 from extractors.table import Table
 from extractors.table_rows import Row
 
-_ACCOUNT = re.compile(
-    r"(?:account(?: number| no\.?)?|a/c(?: no\.?)?|账号|帐号|卡号|checking|savings)[\s:：#.]*(\d[\d -]{7,}\d)",
-    re.IGNORECASE,
-)
 _IN_FLAG = re.compile(r"贷|收入|^收|存|\bcr|credit|入账|转入|^\+|^c$|^in$", re.IGNORECASE)
 _OUT_FLAG = re.compile(r"借|支出|^支|取|付|\bdr|debit|转出|^-|^d$|^out$", re.IGNORECASE)
 _NEUTRAL = re.compile(r"不计|中性|其他(?![收支])|^[/-]+$|neutral|^other", re.IGNORECASE)
@@ -95,7 +91,7 @@ class Entries:
 
 def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) -> Entries:
     """All transactions of the tables that list transactions."""
-    listed = [(t, row) for t in _of_first_account(tables) for row in t.rows]
+    listed = [(t, row) for t in tables for row in t.rows]
     texts = [cell.text for _, row in listed if (cell := date_cell(row))]
     days = day_reader(texts, order, period)
     marks: dict[str, tuple[Row, Figure]] = {}
@@ -140,19 +136,6 @@ def _believable(rows: Sequence[Entry]) -> Sequence[Entry]:
     if len(full) < 0.9 * len(rows):
         return rows
     return [e for e in rows if date_cell(e.row) is not None or e.balance is not None]
-
-
-def _of_first_account(tables: Sequence[Table]) -> list[Table]:
-    """Without the tables under another account's number: a consolidated statement lists several."""
-    kept: list[Table] = []
-    first = current = ""
-    for table in tables:
-        named = _ACCOUNT.search(plain(table.heading))
-        current = re.sub(r"\D", "", named[1]) if named else current
-        first = first or current
-        if current == first:
-            kept.append(table)
-    return kept
 
 
 def sounds_like_money_out(entry: Entry) -> bool:

@@ -21,7 +21,13 @@ _GLUED_HOLDER = re.compile(
     rf"(?:客户名称|客户姓名|[账帐]户名称|[账帐]户户名|[账帐]户姓名|持卡人姓名|户名)([{CJK}·*]{{2,4}})"
 )
 _GLUED_ACCOUNT = re.compile(
-    r"(?:卡\([账帐]\)号|[账帐]\(卡\)号|卡/[账帐]号|客户[账帐]号|[账帐卡]号)(\d[\d* ]{8,28}[\d*])"
+    r"(?:卡\([账帐]\)号|[账帐]\(卡\)号|卡/[账帐]号|客户[账帐]号|[账帐卡]号|储蓄卡|借记卡|银行卡)"
+    r"\s*[:：(]?\s*(\d[\d* ]{8,28}[\d*])\)?"
+)
+_HEADING = re.compile(
+    r"(?:[A-Za-z]+ ){0,4}(?:savings|current|checking|chequing|deposit) (?:account|a/c)\s?(?:no\.?)?\s?[:#]?\s*"
+    r"(\d[\d -]{6,22}\d)",
+    re.IGNORECASE,
 )
 _OF_A_LABEL = re.compile(r"[名称号码类型期址行]")
 
@@ -43,7 +49,7 @@ def said_account(sheet: Sheet) -> Field | None:
         line = TextLine(row)
         if found := _ITS_ACCOUNT.search(line.text):
             return line.field("account_number", found[1], *found.span(1), "sentence")
-    return _glued_account(sheet.cells)
+    return _glued_account(sheet.cells) or _in_heading(sheet.cells)
 
 
 def _glued_holder(cells: Sequence[Cell]) -> Field | None:
@@ -51,6 +57,14 @@ def _glued_holder(cells: Sequence[Cell]) -> Field | None:
         found = _GLUED_HOLDER.fullmatch(plain(cell.text))
         if found and read_name(found[1]) and not _OF_A_LABEL.search(found[1]):
             return TextLine([cell]).field("account_holder", found[1], *found.span(1), "label_right")
+    return None
+
+
+def _in_heading(cells: Sequence[Cell]) -> Field | None:
+    """The number in the heading of an account (`HKD Savings Account 123-456789-833`)."""
+    for cell in cells:
+        if len(plain(cell.text)) == len(cell.text) and (found := _HEADING.fullmatch(cell.text.strip())):
+            return TextLine([cell]).field("account_number", found[1], *found.span(1), "title")
     return None
 
 

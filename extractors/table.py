@@ -15,7 +15,7 @@ from domain.geometry import Box
 from domain.transcript import Page
 from extractors.table_clusters import Alignment, Column
 from extractors.table_columns import Grid, columns_of, ends_in_amount, learn_grid, seat, sort_of_text
-from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers
+from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers, role_of
 from extractors.table_lines import Line, bottom, lines_of, middle, text_of, top
 from extractors.table_rows import Block, Cell, Manner, Row, SeatedLine, blocks_of, joined, row_of
 
@@ -77,7 +77,7 @@ def _stretches(page: int, lines: Sequence[Line], vocabulary: Vocabulary, last: _
     for header, end in zip(headers, ends, strict=False):
         heading = _heading(lines[max(0, header.first - _HEADING_LINES) : header.first])
         for cells, left, right in _groups(header, vocabulary):
-            body = _between(lines[header.last + 1 : end], left, right)
+            body = _between(_own(lines[header.last + 1 : end], vocabulary), left, right)
             yield _stretch(
                 page,
                 body,
@@ -86,6 +86,19 @@ def _stretches(page: int, lines: Sequence[Line], vocabulary: Vocabulary, last: _
                 vocabulary,
                 Box.around(p.box for line in lines[header.first : header.last + 1] for p in line),
             )
+
+
+def _own(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
+    """The lines under a header, down to the head of a table of another make: a summary of sums under the rows."""
+    return next((lines[:i] for i, line in enumerate(lines) if _heads_sums(line, vocabulary)), lines)
+
+
+def _heads_sums(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a line names several columns of amounts and none of days."""
+    if len(line) < 3 or any(ch.isdigit() for p in line for ch in p.text):
+        return False
+    sorts = [vocabulary.sort_of(role) for p in line if (role := role_of(p.text, vocabulary))]
+    return sorts.count(Sort.MONEY) > 1 and Sort.DATE not in sorts
 
 
 def _stretch(

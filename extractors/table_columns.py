@@ -29,7 +29,12 @@ DATE_SHAPE = re.compile(
     re.IGNORECASE,
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
-_DATE_CELL = re.compile(rf"(?:{DATE_SHAPE.pattern})[\sT]*(?:{_TIME})?|\d{{4}}[-/.年]\d{{0,2}}[-/.月]?", re.IGNORECASE)
+_DATE_CELL = re.compile(
+    rf"(?:{DATE_SHAPE.pattern})[\sT]*(?:{_TIME})?"
+    r"|(?:19|20)\d\d(?:[-/年]\d{0,2}[-/月]?|\.(?:\d{1,2}\.)?)",
+    re.IGNORECASE,
+)
+"""A day, perhaps with its time, or the first half of one that wraps: `2026-08-`; `2026.08` is an amount."""
 _GLUED = re.compile(r"[-+]?[¥$€£]?\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+)\.\d{2}|[-+]?[¥$€£]?\d+\.\d{2}")
 """An amount inside a text; OCR takes commas for points (`6.974.14`)."""
 _MONEY_SHAPE = re.compile(r"[.,]\d\d\D{0,4}$|\d,\d{3}\D{0,4}$|^\D{0,2}[¥$€£+]|^-\d+$")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from extractors.grammar.parsed import Parsed, plain
 
 _SIGN = r"[-+]"
-_CURRENCY = r"(?:人民币|RMB|CNY|CN¥|¥|(?:US|HK|NT|NZ|[SAC])?\$|USD|HKD|EUR|GBP|SGD|AUD|CAD|€|£)"
+_CURRENCY = r"(?:人民币|RMB|CNY|CN¥|¥|(?:US|HK|NT|NZ|[SAC])?\$|USD|HKD|EUR|GBP|SGD|AUD|CAD|MYR|RM|INR|Rs\.?|₹|€|£)"
 _UNIT = r"(?:元整?|圆整?|块|RMB|CNY|USD|HKD|EUR|GBP|SGD)"
 _TAIL = r"(?:\*|CR\.?|DR\.?|贷|借)"
 _SHAPE = re.compile(

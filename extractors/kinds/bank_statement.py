@@ -18,6 +18,7 @@ from extractors.statement import Rows, accounts, read_rows, without_rows
 from extractors.statement_cells import Figure
 from extractors.statement_head import (
     addressee,
+    balances_on_days,
     counted_totals,
     dated_balances,
     glued_print_time,
@@ -38,6 +39,7 @@ def special(sheet: Sheet, draft: Draft, _: Person) -> tuple[Draft, ...]:
     """Adds the rows, and the fields that statements print without a label of their own."""
     around = without_rows(sheet)
     fields = {**_unlabelled(around), **_believable(draft.fields), **printed_period(around)}
+    fields = {**balances_on_days(around, period_of(fields)), **fields}
     rows = read_rows(sheet, period_of(fields), opening_of(fields))
     fields = {**_of_rows(rows), **fields}
     return (replace(draft, fields=fields, transactions=rows.transactions, problems=(*draft.problems, *rows.problems)),)
@@ -110,7 +112,9 @@ KIND = Kind(
              "微信支付交易明细证明", "微信支付账单明细", "支付宝交易流水证明", "支付宝交易明细", "收支明细",
              "收支明细证明", "资金流水", "明细对账单", "分户账",
              "个人账户对账单", "电子对账单", "账户明细清单", "活期明细", "交易记录", "活期存款明细账",
-             "活期历史明细清单", "个人流水"),
+             "活期历史明细清单", "个人流水", "交易清单", "个人客户交易清单", "活期储蓄存折", "储蓄存折",
+             "存折", "综合对账单",
+             "结单", "戶口結單", "综合月结单", "收支账单"),
             0.8,
         ),
         **dict.fromkeys(
@@ -138,6 +142,7 @@ KIND = Kind(
         "previous balance": 0.25,
         "withdrawals": 0.3, "deposits": 0.25, "paid out": 0.3, "paid in": 0.25, "money out": 0.3, "money in": 0.25,
         "statement period": 0.3,
+        "结余": 0.2, "結餘": 0.2, "户名": 0.1,
         "account number": 0.15, "account no": 0.15, "account name": 0.1,
         "value date": 0.15, "post date": 0.1, "balance": 0.15, "debit": 0.1, "credit": 0.05, "bank statement": 0.3,
         "brought forward": 0.3, "sort code": 0.3,
@@ -145,7 +150,9 @@ KIND = Kind(
         "particulars": 0.15,
         "实发": -0.6, "应发": -0.6, "net pay": -1.0, "gross pay": -1.0, "诊断": -0.8, "医师": -0.6,
         "存款证明": -1.0, "最低还款": -1.0, "minimum payment": -1.0,
-        "credit limit": -0.8, "信用额度": -0.8, "完税证明": -1.0, "发票": -0.4, "invoice": -0.8, "本期应还": -1.0,
+        "credit limit": -0.8, "信用额度": -0.8, "完税证明": -1.0, "还款计划": -1.0, "剩余本金": -1.0,
+        "应还本金": -0.8, "贷款余额": -0.8,
+        "repayment schedule": -1.0, "缴存基数": -0.8, "缴费基数": -0.8, "发票": -0.4, "invoice": -0.8, "本期应还": -1.0,
     },
     wanted=(
         Wanted("bank", ValueType.TEXT, (
@@ -201,7 +208,7 @@ KIND = Kind(
             "end balance", "balance c/f",
             "your new balance", "closing account balance", "carried forward", "current balance",
             "your closing balance", "balance at end",
-            "closing ledger balance",
+            "closing ledger balance", "closing bal", "balance as at end",
         )),
         Wanted("total_credits", ValueType.TOTAL, (
             "收入合计", "收入总额", "收入总计", "贷方合计", "存入合计", "总收入", "收入总金额", "转入合计",
@@ -214,6 +221,7 @@ KIND = Kind(
             "deposits, credits and interest",
             "money in", "payments in", "total receipts", "total in", "paid in", "total payments in",
             "total incoming", "deposits/credits", "total additions", "total deposit amount", "total credit amount",
+            "credits", "total cr",
         )),
         Wanted("total_debits", ValueType.TOTAL, (
             "支出合计", "支出总额", "支出总计", "借方合计", "支取合计", "总支出", "支出总金额", "转出合计",
@@ -225,7 +233,7 @@ KIND = Kind(
             "total withdrawals and other debits", "total checks and withdrawals", "money out", "payments out",
             "total payments", "total out", "paid out",
             "total charges", "total payments out", "total outgoing", "withdrawals/debits", "total subtractions",
-            "total withdrawal amount", "total debit amount",
+            "total withdrawal amount", "total debit amount", "debits", "total dr",
         )),
         Wanted("printed_at", ValueType.DATE, (
             "打印日期", "打印时间", "申请时间", "申请日期", "制表日期", "制表时间", "导出时间", "导出日期",
@@ -250,7 +258,7 @@ KIND = Kind(
         "statement number", "customer id", "customer number", "product", "email", "interest rate",
         "overdraft limit", "transactions", "date",
         "description", "available balance", "branch name", "bsb", "ifsc", "ifsc code", "micr", "cif no",
-        "telephone", "statement no",
+        "telephone", "statement no", "dr count", "cr count", "debit count", "credit count",
     ),
     special=special,
     look_again=look_again,

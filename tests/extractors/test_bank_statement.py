@@ -17,7 +17,7 @@ from extractors.drafts import read_sheet
 from extractors.kind import Draft, all_kinds
 from extractors.kinds.bank_statement import look_again
 from extractors.sheet import Sheet
-from extractors.statement import Rows, read_rows
+from extractors.statement import Rows, accounts, read_rows
 from tests.extractors.paper import grid, lines, page, word
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -511,7 +511,7 @@ def test_a_list_of_daily_balances_is_no_list_of_transactions() -> None:
     assert amounts(rows_of(words)) == ["500.00"]
 
 
-def test_rows_of_a_second_account_are_left_out() -> None:
+def test_each_account_of_a_statement_is_a_document_of_its_own() -> None:
     head, at = ("Date", "Description", "Amount", "Balance"), (0.05, 0.2, -0.6, -0.8)
     words = [
         *grid([("Checking account 009070568735",)], (0.05,), top=0.1),
@@ -519,7 +519,8 @@ def test_rows_of_a_second_account_are_left_out() -> None:
         *grid([("Savings account 907056873536",)], (0.05,), top=0.3),
         *grid([head, ("05/02/2026", "INTEREST", "1.00", "90.00")], at, top=0.32),
     ]
-    assert [t.description for t in rows_of(words).transactions] == ["PAY"]
+    parts = accounts(Sheet([page(words)]))
+    assert [[t.description for t in read_rows(p, None).transactions] for p in parts] == [["PAY"], ["INTEREST"]]
 
 
 class _OtherEngine:
