@@ -67,7 +67,9 @@ def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> C
     lines = [" ".join(w.text for w in row) for row in rows_of(page.words)]
     squeezed = [_squeezed(line) for line in lines]
     alone = [*squeezed, *(_squeezed(w.text) for w in page.words)]
-    scores = sorted(((_score(kind, squeezed, alone) + _shape(kind, page), name) for name, kind in kinds.items()), reverse=True)
+    scores = sorted(
+        ((_score(kind, squeezed, alone) + _shape(kind, page), name) for name, kind in kinds.items()), reverse=True
+    )
     best, name = scores[0] if scores else (0.0, OTHER)
     second = scores[1][0] if len(scores) > 1 else 0.0
     known = best >= ENOUGH and best - second >= AHEAD
