@@ -10,8 +10,11 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from sample_docs import mediums
 from sample_docs.ledger import Ledger, Salary
+from sample_docs.mediums.containers import TURNED_RIGHT
+from sample_docs.mediums.pages import joined
+from sample_docs.mediums.photos import photos, unrelated
+from sample_docs.mediums.scans import scan_pdf
 from sample_docs.story import (
     Evidence,
     Story,
@@ -28,6 +31,8 @@ from sample_docs.story import (
 from sample_docs.truth import Json
 from sample_docs.workshop import salaries
 
+_PHOTO_SIDE = 2400
+"""Pixels: the photos of the committed case are small enough to keep and still good to read."""
 SAMPLE = "sample"
 """The case of the first start; its folder is called `sample-case`."""
 
@@ -163,14 +168,16 @@ def _photos(story: Story) -> DrawnCase:
     slip_pdf, slip_truth = slip_paper(story, slip, "vertical_table")
     pages, statement_truth = statement_paper(story, ledger, "bilingual_head")
     proof, proof_truth = certificate_paper(story)
-    slip_photo = mediums.photos(slip_pdf, story.rng("slip photo"), turn="exif")
+    slip_photo = photos(slip_pdf, story.rng("slip photo"), orientation=TURNED_RIGHT, side=_PHOTO_SIDE)
     evidence = (
         Evidence(_shots("IMG_20261118_0915", slip_photo), "photo", slip_truth),
         Evidence(
-            _shots("IMG_20261118_0917", mediums.photos(pages, story.rng("statement photo"))), "photo", statement_truth
+            _shots("IMG_20261118_0917", photos(pages, story.rng("statement photo"), side=_PHOTO_SIDE)),
+            "photo",
+            statement_truth,
         ),
         Evidence(
-            _shots("微信图片_20261118", mediums.photos(proof, story.rng("proof photo"), turn="right")),
+            _shots("微信图片_20261118", photos(proof, story.rng("proof photo"), quarters=3, side=_PHOTO_SIDE)),
             "photo",
             proof_truth,
         ),
@@ -185,7 +192,7 @@ def _photos(story: Story) -> DrawnCase:
             ("file.readable", "fail", 1),  # the landscape: a picture without a word
         ],
     )
-    landscape = {"IMG_20261003_1802.jpg": mediums.unrelated(story.rng("landscape"))}
+    landscape = {"IMG_20261003_1802.jpg": unrelated(story.rng("landscape"))}
     return _drawn("photos", story, ledger, evidence, expected, landscape)
 
 
@@ -194,8 +201,8 @@ def _bundle(story: Story) -> DrawnCase:
     ledger = ledger_of(story, salaries(story.slips), busy=0.12)
     papers = [slip_paper(story, slip, "side_by_side") for slip in story.slips[-3:]]
     papers += [statement_paper(story, ledger, "separate_columns"), certificate_paper(story)]
-    pdf, spans = mediums.joined([pdf for pdf, _ in papers])
-    file = {"扫描件0001.pdf": mediums.scan_pdf(pdf, story.rng("bundle scan"))}
+    pdf, spans = joined([pdf for pdf, _ in papers])
+    file = {"扫描件0001.pdf": scan_pdf(pdf, story.rng("bundle scan"))}
     evidence = tuple(Evidence(file, "scan", truth, span) for (_, truth), span in zip(papers, spans, strict=True))
     return _drawn("bundle", story, ledger, evidence, _all_agrees())
 

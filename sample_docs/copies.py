@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from sample_docs import mediums
+from sample_docs.mediums import old as mediums
 from sample_docs.truth import Json, Truth
 
 

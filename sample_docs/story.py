@@ -9,11 +9,11 @@ from decimal import Decimal
 from random import Random
 from typing import Protocol, TypeVar
 
-from sample_docs import mediums
 from sample_docs.certificate_drawing import draw_medical
 from sample_docs.illness import Certificate, draw_certificate
 from sample_docs.layouts import bank_statements, medical_certificates, pay_slips
 from sample_docs.ledger import Ledger, Salary, draw_ledger
+from sample_docs.mediums.scans import scan_pdf
 from sample_docs.pay import Slip
 from sample_docs.pay import pay_slips as draw_pay_slips
 from sample_docs.people import Applicant, draw_applicant
@@ -136,7 +136,7 @@ def digital_statement(story: Story, ledger: Ledger, layout: str) -> Evidence:
 def scanned_certificate(story: Story, name: str) -> Evidence:
     """The certificate from a scanner, a PDF of one picture."""
     pdf, truth = certificate_paper(story)
-    return Evidence({name: mediums.scan_pdf(pdf, story.rng("certificate scan"))}, "scan", truth)
+    return Evidence({name: scan_pdf(pdf, story.rng("certificate scan"))}, "scan", truth)
 
 
 class _Named(Protocol):

@@ -7,19 +7,17 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageOps
 
 from domain.errors import MachineError
-from sample_docs import fonts, mediums
+from sample_docs import fonts
 from sample_docs.__main__ import main
-from sample_docs.workshop import Paper, copy_of, draw_papers
+from sample_docs.workshop import Paper, draw_papers
 
 AS_OF = date(2026, 11, 20)
 PAPERS = draw_papers(3, AS_OF)
@@ -114,26 +112,6 @@ def test_medical_papers_print_their_parts(paper: Paper) -> None:
 
 def test_a_payroll_sheet_counts_the_other_employees() -> None:
     assert [p.truth.other_people for p in SLIPS if p.stem == "pay_slip-payroll_sheet"] == [5]
-
-
-def test_a_scan_has_pictures_only() -> None:
-    assert not _printed(mediums.scan_pdf(SLIPS[1].pdf, _rng(1)))
-
-
-def test_a_photo_turned_by_exif_shows_the_same_page_upright() -> None:
-    turned, upright = (mediums.photos(SLIPS[1].pdf, _rng(1), turn=turn)[0] for turn in ("exif", ""))
-    lying, standing = Image.open(BytesIO(turned)), Image.open(BytesIO(upright))
-    assert lying.getexif()[0x0112] == 6
-    assert lying.size == standing.size[::-1]
-    assert ImageOps.exif_transpose(lying).size == standing.size
-
-
-@pytest.mark.parametrize("medium", ["scan", pytest.param("photo", marks=pytest.mark.slow), "screenshot"])
-def test_copies_are_the_same_for_the_same_seed(medium: str) -> None:
-    first, second = (copy_of(MEDICAL[0], medium, _rng(5)) for _ in range(2))
-    assert first.files == second.files
-    assert first.truth_json()["medium"] == medium
-    assert first.truth_json()["files"] == list(first.files)
 
 
 def test_missing_fonts_are_named_by_their_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
