@@ -1,103 +1,143 @@
-"""Reads every paper with each engine and the same extractors, and writes what was right.
+"""How right the reading is, against peers that see the same pages: python -m benchmarks.accuracy
 
-python -m benchmarks.accuracy --real ../shared/real_docs                         the documents nobody of us made
-python -m benchmarks.accuracy --generated DIR --name generated [--limit N]       what `python -m sample_docs` drew
---engines rapidocr,tesseract      the peers of the same run (default both)
---mistakes                        lists every mistake
+    --quick                 some three minutes of the development part, without peers
+    --part PART             development, reserved, both (default), second_set or real
+    --only KIND/MEDIUM      either may be left out: pay_slip/scan, bank_statement, /photo
+    --seeds 101,103-105     other seeds of the part
+    --readers ours,…        of ours, tesseract, plain_rapidocr
+    --mistakes              prints every mistake of ours
+    --kept-readings         takes any transcript kept of a file, whichever code read it: only extraction is measured
+    --browse OUT.html       writes the worst cases with crops of their pages
+
+What was drawn, read and extracted before by the same code is taken up again; a run may be stopped at any time.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import platform
 import sys
-import time
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import extractors
-import intake
-import reading
-from benchmarks.accuracy.compare import Tally, as_row, compare
-from benchmarks.accuracy.papers import Paper, generated_papers, real_papers
-from domain.case import Person
-from domain.upload import Upload
+from benchmarks.accuracy.bench import Fault, Taken, run
+from benchmarks.accuracy.mistakes import mistakes
+from benchmarks.accuracy.papers import REAL
+from benchmarks.accuracy.plan import SEEDS, Asked, planned_papers, tasks_of
+from benchmarks.accuracy.readers import OURS, PEERS
+from benchmarks.accuracy.results import results
+from benchmarks.accuracy.table import table
+from benchmarks.accuracy.taking import Setting
+from domain.errors import EvidentError
 from flows.version import software_version
 
-RESULTS = Path(__file__).parents[1] / "results"
+ROOT = Path(__file__).parents[2]
+RESULTS = ROOT / "benchmarks" / "results" / "accuracy.json"
+PARTS = {
+    "both": ("development", "reserved", "second_set", REAL),
+    "development": ("development", REAL),
+    "reserved": ("reserved",),
+    "second_set": ("second_set",),
+    "real": (REAL,),
+}
 
 
 def main() -> int:
-    """Runs the benchmark; the exit status is 0 whatever the figures: a benchmark is not a test."""
-    asked = _arguments()
-    papers = list(real_papers(asked.real)) if asked.real else list(generated_papers(asked.generated))[: asked.limit]
-    rows: list[dict[str, object]] = []
-    for engine in asked.engines.split(","):
-        rows += _measure(engine, papers, asked.mistakes)
-        _write(asked.name, rows)  # after each engine: a run that is stopped keeps what it measured
-    return 0
+    """Runs the benchmark; the exit status is 0 whatever the figures, 1 where a paper could not be measured."""
+    arguments = _arguments()
+    asked = _asked(arguments)
+    setting = Setting(arguments.work, arguments.threads, arguments.kept_readings)
+    try:
+        taken, faults = _measured(asked, setting, arguments)
+    except EvidentError as error:
+        print(error.message.en, file=sys.stderr)
+        return 2
+    if arguments.mistakes:
+        _print_mistakes(taken)
+    written = {**_heading(), **results(taken, faults)}
+    path = _results_path(arguments)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print("\n".join(table(written)))
+    for fault in faults:
+        print(f"not measured: {fault.task.planned.name} by {fault.task.reader}: {fault.error}", file=sys.stderr)
+    return 1 if faults else 0
 
 
-def _write(name: str, rows: list[dict[str, object]]) -> None:
-    RESULTS.mkdir(exist_ok=True)
-    written = {
+def _measured(asked: Asked, setting: Setting, arguments: argparse.Namespace) -> tuple[list[Taken], list[Fault]]:
+    tasks = tasks_of(planned_papers(asked, setting.work), asked)
+    done = list(run(tasks, setting, arguments.processes))
+    order = {task: number for number, task in enumerate(tasks)}
+    taken = sorted((t for t in done if isinstance(t, Taken)), key=lambda t: order[t.task])
+    return taken, [fault for fault in done if isinstance(fault, Fault)]
+
+
+def _print_mistakes(taken: Sequence[Taken]) -> None:
+    for t in taken:
+        if t.task.reader == OURS and t.task.planned.part != "reserved":
+            for line in mistakes(t.task.planned, t.variant, t.marks):
+                print(line)
+
+
+def _heading() -> dict[str, object]:
+    return {
         "measured_on": date.today().isoformat(),  # noqa: DTZ011  the day of the bench, wherever it stands
         "software": software_version(),
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
-        "command": "python -m benchmarks.accuracy " + " ".join(sys.argv[1:]),
-        "rows": rows,
+        "command": " ".join(["python -m benchmarks.accuracy", *sys.argv[1:]]),
     }
-    (RESULTS / f"accuracy_{name}.json").write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
 
 
-def read_paper(paper: Paper, engine: str) -> Tally:
-    """Reads and extracts one paper as the service would, and compares."""
-    contents = {_sha256(content): (path.name, content) for path in paper.paths for content in [path.read_bytes()]}
-    options = reading.ReadingOptions(engine=engine)
-    started = time.perf_counter()
-    transcripts = tuple(
-        reading.read(Upload(name, sha256, len(content), intake.identify(content)), content, options)
-        for sha256, (name, content) in contents.items()
+def _asked(arguments: argparse.Namespace) -> Asked:
+    part = arguments.part or ("development" if arguments.quick else "both")
+    readers = tuple(arguments.readers.split(",")) if arguments.readers else (OURS, *PEERS)
+    return Asked(
+        PARTS[part],
+        arguments.quick,
+        arguments.only,
+        _seeds(arguments.seeds),
+        (OURS,) if arguments.quick and not arguments.readers else readers,
+        tuple(arguments.mediums.split(",")) if arguments.mediums else (),
+        arguments.real if arguments.real.is_dir() else None,
     )
-    second_look = reading.SecondLook(lambda sha256: contents[sha256][1], transcripts, options)
-    applicant = Person(name=str(paper.fields.get("employee_name") or ""))
-    documents = extractors.extract(transcripts, second_look, applicant)
-    tally = compare(paper, documents)
-    tally.seconds, tally.pages = time.perf_counter() - started, sum(len(t.pages) for t in transcripts)
-    return tally
 
 
-def _measure(engine: str, papers: Iterable[Paper], show_mistakes: bool) -> list[dict[str, object]]:
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    for paper in papers:
-        tally = read_paper(paper, engine)
-        for mistake in tally.mistakes if show_mistakes else ():
-            print(f"  [{engine}] {mistake}")
-        for group in (paper.group, "all"):
-            tallies[group].add(tally)
-    rows = [{"engine": engine, **as_row(group, tally)} for group, tally in sorted(tallies.items())]
-    for row in rows:
-        print(" | ".join(str(value) for value in row.values()))
-    return rows
+def _seeds(text: str) -> tuple[int, ...]:
+    """`101,103-105`."""
+    spans = [[int(end) for end in span.split("-")] for span in text.split(",") if span]
+    return tuple(seed for span in spans for seed in range(span[0], span[-1] + 1))
 
 
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _results_path(arguments: argparse.Namespace) -> Path:
+    """The committed results are those of the whole benchmark; what is measured of a part stays in the work folder."""
+    partly = arguments.quick or arguments.part or arguments.only or arguments.seeds or arguments.kept_readings
+    given: Path | None = arguments.out
+    return given or (arguments.work / "accuracy.json" if partly or arguments.readers else RESULTS)
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    where = parser.add_mutually_exclusive_group(required=True)
-    where.add_argument("--real", type=Path)
-    where.add_argument("--generated", type=Path)
-    parser.add_argument("--name", default="real_docs")
-    parser.add_argument("--limit", type=int)
-    parser.add_argument("--engines", default="rapidocr,tesseract")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.accuracy",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="%(prog)s [options]",
+    )
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--part", choices=PARTS)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--seeds", default="", help=f"default {SEEDS['development']} and {SEEDS['reserved']}")
+    parser.add_argument("--readers", default="")
+    parser.add_argument("--mediums", default="", help="of the second set: digital (default), scan, photo, …")
+    parser.add_argument("--real", type=Path, default=ROOT.parent / "shared" / "real_docs")
     parser.add_argument("--mistakes", action="store_true")
+    parser.add_argument("--kept-readings", action="store_true")
+    parser.add_argument("--resume", action="store_true", help="the default: nothing is measured twice")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "accuracy", help="folder of all that is kept")
+    parser.add_argument("--out", type=Path, help="where the results go instead")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1, help="of each process's OCR engine")
     return parser.parse_args()
 
 

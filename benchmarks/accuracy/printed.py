@@ -1,7 +1,4 @@
-"""Prints the second set: pages another hand wrote in HTML, set by Chromium, so not by the workshop's drawing engine.
-
-    python -m benchmarks.accuracy.printed OUT
-    python -m benchmarks.accuracy --generated OUT --name second_set
+"""The second set: pages another hand wrote in HTML, set by Chromium, so not by the workshop's drawing engine.
 
 `second_set/NAME.html` is the page, `NAME.truth.json` what it prints. Among them are traps (kind `other`): a blank
 template, an invoice, a chat, from which nothing may be read.
@@ -9,38 +6,53 @@ template, an invoice, a chat, from which nothing may be read.
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
-import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.accuracy.drawing import fingerprint, made_whole, page_count
+from benchmarks.accuracy.papers import DIGITAL, Planned
+from domain.document import OTHER
+
 PAGES = Path(__file__).parent / "second_set"
+PART = "second_set"
 CHROMIUM = (
     *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     "--no-pdf-header-footer",
 )
 
 
-def main() -> int:
-    """Prints every page into the folder named, with its truth beside it."""
-    if len(sys.argv) != 2:
-        print(__doc__)
-        return 2
-    out = Path(sys.argv[1])
-    out.mkdir(parents=True, exist_ok=True)
+def second_set(work: Path, mediums: Sequence[str] = ()) -> list[Planned]:
+    """Every page, printed into the work folder unless it was before; digital, or in these mediums."""
+    folder = work / "drawn" / f"{PART}-{fingerprint(PAGES.iterdir())[:12]}"
+    if not folder.is_dir():
+        with made_whole(folder) as making:
+            _print_all(making)
+    return [
+        _planned(path, medium) for path in sorted(folder.glob("*.truth.json")) for medium in (mediums or (DIGITAL,))
+    ]
+
+
+def _planned(truth: Path, medium: str) -> Planned:
+    written = json.loads(truth.read_text(encoding="utf-8"))
+    stem = truth.name.removesuffix(".truth.json")
+    pdf = truth.with_name(f"{stem}.pdf")
+    kind, language, trap = written["kind"], written["language"], written["kind"] == OTHER
+    # The seed decides how its copies look.
+    return Planned(PART, 1, stem, kind, language, medium, "", page_count(pdf), trap, pdf, truth)
+
+
+def _print_all(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as profile:
         for page in sorted(PAGES.glob("*.html")):
-            target = out / f"{page.stem}.pdf"
+            target = folder / f"{page.stem}.pdf"
             subprocess.run(
                 [*CHROMIUM, f"--user-data-dir={profile}", f"--print-to-pdf={target}", str(page)],
                 check=True,
                 capture_output=True,
                 timeout=60,
             )
-            shutil.copy(page.with_suffix(".truth.json"), out)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+            shutil.copy(page.with_suffix(".truth.json"), folder)

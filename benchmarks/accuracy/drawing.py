@@ -1,0 +1,177 @@
+"""The corpus drawn by the workshop, into a work folder: digital papers a seed at a time, their copies when wanted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pypdfium2
+
+import sample_docs
+from benchmarks.accuracy.papers import DIGITAL, Planned
+from sample_docs import workshop
+from sample_docs.truth import Truth
+
+AS_OF = date(2026, 11, 20)
+"""The day all papers are drawn relative to: the same corpus on every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A paper as it reaches us: its files in reading order, and the truth of this very copy."""
+
+    files: tuple[Path, ...]
+    truth: Path
+
+
+def drawn_papers(part: str, seeds: Iterable[int], work: Path) -> list[Planned]:
+    """Every paper of these seeds in every medium it may come in."""
+    return [planned for seed in seeds for planned in _of_seed(part, seed, work)]
+
+
+def deliver(planned: Planned, work: Path) -> Delivered:
+    """The paper's files, drawn now unless they were before."""
+    if planned.medium == DIGITAL or not _is_drawn(planned):
+        return Delivered((planned.source,), planned.truth)
+    folder = work / "copies" / _copy_key(planned)
+    if not folder.is_dir():
+        _draw_copy(planned, folder)
+    written = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    return Delivered(tuple(folder / name for name in written["files"]), folder / "truth.json")
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """Of these files' names and bytes."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(f"{path.name}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _of_seed(part: str, seed: int, work: Path) -> list[Planned]:
+    folder = work / "drawn" / f"{part}-{seed}-{_workshop(part)[:12]}"
+    if not folder.is_dir():
+        with made_whole(folder) as making:
+            _draw_digital(part, seed, making)
+    written = json.loads((folder / "papers.json").read_text(encoding="utf-8"))
+    return [_planned(part, seed, folder, entry, medium) for entry in written for medium in entry["mediums"]]
+
+
+def _planned(part: str, seed: int, folder: Path, entry: dict[str, object], medium: str) -> Planned:
+    stem = str(entry["stem"])
+    return Planned(
+        part,
+        seed,
+        stem,
+        str(entry["kind"]),
+        str(entry["language"]),
+        medium,
+        str(entry["layout"]),
+        int(str(entry["pages"])),
+        bool(entry["trap"]),
+        folder / f"{stem}.pdf",
+        folder / f"{stem}.truth.json",
+    )
+
+
+def _draw_digital(part: str, seed: int, folder: Path) -> None:
+    papers = [(paper, False) for paper in workshop.draw_papers(seed, AS_OF, part)]
+    papers += [(paper, True) for paper in workshop.draw_traps(seed, AS_OF, part)]
+    for paper, _ in papers:
+        (folder / f"{paper.stem}.pdf").write_bytes(paper.pdf)
+        truth = json.dumps(paper.truth.to_json(), ensure_ascii=False)
+        (folder / f"{paper.stem}.truth.json").write_text(truth, encoding="utf-8")
+    entries = [
+        {
+            "stem": paper.stem,
+            "kind": paper.truth.kind,
+            "language": paper.truth.language,
+            "layout": paper.truth.layout,
+            "pages": page_count(paper.pdf),
+            "trap": trap,
+            "mediums": list(workshop.MEDIUMS),
+        }
+        for paper, trap in papers
+    ]
+    (folder / "papers.json").write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
+
+
+def page_count(pdf: bytes | Path) -> int:
+    """How many pages a PDF has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _is_drawn(planned: Planned) -> bool:
+    return planned.part != "real"
+
+
+def _copy_key(planned: Planned) -> str:
+    """Changes with the page's bytes, its truth and the code that makes copies, not with the rest of the workshop."""
+    parts = (fingerprint([planned.source, planned.truth]), planned.medium, str(planned.seed), _copying())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+
+
+def _draw_copy(planned: Planned, folder: Path) -> None:
+    paper = workshop.Paper(planned.stem, planned.source.read_bytes(), workshop_truth(planned.truth))
+    rng = Random(f"{planned.seed}:{planned.stem}:{planned.medium}")
+    copy = workshop.copy_of(paper, planned.medium, rng)
+    with made_whole(folder) as making:
+        for name, content in copy.files.items():
+            (making / name).write_bytes(content)
+        truth = json.dumps(copy.truth_json(), ensure_ascii=False)
+        (making / "truth.json").write_text(truth, encoding="utf-8")
+
+
+def workshop_truth(path: Path) -> Truth:
+    """The workshop's own truth, read back from what it wrote."""
+    written = json.loads(path.read_text(encoding="utf-8"))
+    known = {field.name for field in fields(Truth)}
+    return Truth(**{"layout": "", **{name: value for name, value in written.items() if name in known}})
+
+
+@cache
+def _workshop(part: str) -> str:
+    """Of all code that draws this part: the development part does not change with the reserved one."""
+    folder = Path(sample_docs.__file__).parent
+    code = (path for path in folder.rglob("*.py") if part == "reserved" or "reserved" not in path.parts)
+    return fingerprint(code)
+
+
+@cache
+def _copying() -> str:
+    folder = Path(sample_docs.__file__).parent
+    return fingerprint([folder / "copies.py", *folder.glob("mediums/**/*.py")])
+
+
+class made_whole:  # noqa: N801  used as a verb
+    """A folder that is there whole or not at all, however the run ends and whoever else makes the same one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> Path:
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        self._making = Path(tempfile.mkdtemp(dir=self._folder.parent, prefix=".making-"))
+        return self._making
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if kind is None:
+            try:
+                os.rename(self._making, self._folder)
+            except OSError:
+                if not self._folder.is_dir():
+                    raise
+        shutil.rmtree(self._making, ignore_errors=True)
