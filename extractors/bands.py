@@ -65,7 +65,8 @@ def _head_depth(marked: Marked, at: int) -> int:
         depth += 1
     head = _head(marked, rows[at : at + depth]) if depth else ()
     labels = sum(p.label is not None for p in head)
-    return depth if labels >= 2 and _has_neighbours(head) else 0
+    ledger = len(head) > 1 and all(heading_scope(p.text) is not None for p in head[1:])  # Taxes, Current, YTD
+    return depth if labels >= 2 and _has_neighbours(head) and not ledger else 0
 
 
 def _head(marked: Marked, rows: Sequence[Row]) -> Row:
@@ -155,10 +156,18 @@ def _has_neighbours(row: Row) -> bool:
 def _may_stand_under(row: Row, before: Sequence[Row], head: Row) -> bool:
     """Whether a row holds values of a table with this head: no label leads it, and it keeps to the columns."""
     labels = sum(p.label is not None for p in row)
+    if row_scope(row) is not None and len(row) in (len(head), len(head) + 1):
+        return True
     if row[0].label is not None or labels > len(row) // 4 or _is_far(before[-1] if before else None, row):
         return False
     fills = len(row) == len(head) and all(p.label is None for p in row) and any(p.is_number for p in row)
     return fills or sum(any(p.box.overlap_x(h.box) > 0 for h in head) for p in row) >= max(1, min(2, len(head) - 1))
+
+
+def row_scope(row: Row) -> Scope | None:
+    """Whose or of when the figures of a row are whose first cell says nothing else: Current, YTD, 本月, 累计."""
+    figures = len(row) > 1 and all(p.is_number for p in row[1:])
+    return heading_scope(row[0].text) if figures and not row[0].is_number else None
 
 
 def _wraps(row: Row, before: Row) -> bool:

@@ -12,7 +12,7 @@ from extractors.sheet import Cell, Sheet
 
 _UNIT = re.compile(
     r"单位\s*[:：]?\s*(?:人民币)?元|[(（\[]\s*(?:人民币)?元\s*[)）\]]|人民币|\b(?:RMB|CNY|USD|EUR|GBP|HKD|SGD|CAD|AUD|INR|JPY|MYR)\b|CN¥|\bRM\s?\d|\(RM\)|\bRs\.?\s?\d"
-    r"|(?:(?<![A-Z])(?:US|HK|NT|NZ|[SAC])?\$|[¥€£₹])\s*-?\d|\d\s*元"
+    r"|[£₹]\s*[)）]?$|(?:(?<![A-Z])(?:US|HK|NT|NZ|[SAC])?\$|[¥€£₹])\s*-?\d|\d\s*元"
 )
 
 

@@ -47,7 +47,8 @@ _BANK = re.compile(r"(?:银行|支行|分行|信用社)$")
 _STREET = re.compile(r"^\d+\s+\w+|^P\.?\s?O\.? Box", re.IGNORECASE)
 _TOWN = re.compile(r"\b[A-Z]{2,3}\s*\d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}$")
 _NOT_NAMES = re.compile(
-    r"开户|代发|收款|付款|对方|银行卡|请|您|尾号|将于|^\W*本(?:公司|单位|院|表)|the employer|due to|技术支持|提供"
+    r"(?:研发|产品|技术|运营|客服|营销|销售|财务|人力|人事|共享|数据|质量|生产|采购|供应链|工程|设计|市场|管理)中心$"
+    r"|开户|代发|收款|付款|对方|银行卡|请|您|尾号|将于|^\W*本(?:公司|单位|院|表)|the employer|due to|技术支持|提供"
     r"|powered|copyright|©|generated|provided|prepared|printed by|software",
     re.IGNORECASE,
 )
@@ -94,7 +95,9 @@ def _issuer(
     for cell in cells:
         for form in forms:
             before = _MONTH_BEFORE.match(cell.text)
-            found = form.match(cell.text, before.end() if before else 0)
+            # names set in capitals throughout: the forms know how names begin
+            spelt = cell.text.title() if cell.text.isascii() and cell.text.isupper() else cell.text
+            found = form.match(spelt, before.end() if before else 0)
             sealed = last and found and _SEALED_PLACE.match(cell.text, found.end())
             if found and not _NOT_NAMES.search(cell.text[: found.end()]) and (sealed or _opens_row(sheet, cell)):
                 word = _continued(sheet, cell, cell.word.cut(*found.span()))

@@ -133,7 +133,7 @@ class Marked:
         for stop in (end, *_before_noise(text[start:end], start, misread)):
             for at in range(start, stop):
                 label = self.lexicon.find(text[at:stop], misread and at == start) if _begins(text, start, at) else None
-                if label is not None:
+                if label is not None and not _is_qualified(text[start:at], label):
                     return at, label
         words = re.search(rf"(?:[A-Za-z][\w'/&.()-]*\s?){{1,4}}$|[\w{CJK}()（）/]{{1,12}}$", text[start:end])
         if words and re.search(rf"[A-Za-z{CJK}]", words.group()) and start + words.start() <= end - 1:
@@ -206,6 +206,11 @@ class Marked:
 
 _GROUPED = re.compile(r"\d{4}(?: \d{4}){1,4}(?: \d{1,4})?(?<!0)|\d{4} \d{4} \d{2,4}")
 """A number of an account set in groups of four."""
+
+
+def _is_qualified(before: str, label: Label) -> bool:
+    """Whether words in front make another label of it: `Admit Date`, `合同日期` are no `Date` and no `日期`."""
+    return label.key in ("date", "日期") and re.search(rf"(?:[A-Za-z]\s*|[{CJK}])$", before) is not None
 
 
 def _begins(text: str, start: int, at: int) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from domain.geometry import Box
 from domain.transcript import Word
-from extractors.bands import Band, aligned, bands_of
+from extractors.bands import Band, aligned, bands_of, row_scope
 from extractors.labels import Label, Scope, scope_of
 from extractors.marks import Marked, Piece, Row
 from extractors.scopes import Headings, in_column, is_contribution
@@ -50,7 +50,7 @@ class Pairing:
     def pairs(self) -> tuple[Pair, ...]:
         """Every value with its label, tables first."""
         in_bands = {id(p) for band in self.bands for row in (*band.values, band.head) for p in row}
-        columns = [pair for band in self.bands for pair in _columns(band)]
+        columns = [pair for band in self.bands for pair in self._columns(band)]
         taken = {id(pair.value) for pair in columns}
         stacked = {at for at in range(len(self.marked.rows)) if stands_over_values(self.marked.rows, at)}
         beside = [
@@ -61,6 +61,20 @@ class Pairing:
         labelled = {id(pair.head) for pair in (*columns, *beside, *(p for p in below if p.value.is_number))}
         above = [p for at in range(len(self.marked.rows)) for p in self._above(at, labelled, taken | in_bands)]
         return (*columns, *beside, *below, *above)
+
+    def _columns(self, band: Band) -> list[Pair]:
+        pairs = []
+        for n, row in enumerate(band.values):
+            said = row_scope(row)
+            values = row[1:] if said is not None and len(row) > 1 else row
+            heads = band.head[-len(values) :] if said is not None else band.head
+            for value, head, sure in aligned(values, heads):
+                label = head.label
+                if label and said is not None and label.scope is Scope.CURRENT:
+                    label = self.marked.lexicon.named(label, said)
+                scope = label.scope if label else said or Scope.CURRENT
+                pairs.append(Pair(value, head, label, scope, "column", sure, n))
+        return pairs
 
     # -- along the row -----------------------------------------------------------------------------------------------
 
@@ -164,14 +178,6 @@ def _step(upper: Row | None, lower: Row | None) -> float:
     if upper is None or lower is None or upper[0].page != lower[0].page:
         return 1.0
     return lower[0].box.cy - upper[0].box.cy
-
-
-def _columns(band: Band) -> list[Pair]:
-    return [
-        Pair(value, head, head.label, head.label.scope if head.label else Scope.CURRENT, "column", sure, n)
-        for n, row in enumerate(band.values)
-        for value, head, sure in aligned(row, band.head)
-    ]
 
 
 def _together(pieces: Sequence[Piece]) -> Word:

@@ -17,7 +17,7 @@ from extractors.marks import UNKNOWN, Marked, Piece, Row
 from extractors.values import ValueType
 
 _ENDS = re.compile(
-    r"盖章|签名|签字|签章|有效|特此证明|此证明|以下空白|^\W*注[:：]|^\W*备注|signature|signed|stamp|^\W*note",
+    r"盖章|签名|签字|签章|有效|特此证明|此证|以下空白|^\W*注[:：]|^\W*备注|signature|signed|stamp|^\W*note",
     re.IGNORECASE,
 )
 

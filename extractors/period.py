@@ -53,14 +53,14 @@ _ENDS = (
     (
         "first",
         re.compile(
-            r"period\s*(?:begin|start|from)|(?:begin|start)\w*\s*(?:of\s*)?(?:pay\s*)?period|(?:计薪|工资|周期|期间)\W*(?:开始|起始)",
+            r"(?:period|pay)\s*(?:begin|start|from)|(?:begin|start)\w*\s*(?:of\s*)?(?:pay\s*)?period|(?:计薪|工资|周期|期间)\W*(?:开始|起始)",
             re.I,
         ),
     ),
     (
         "last",
         re.compile(
-            r"period\s*(?:end|to\b)|(?:end)\w*\s*(?:of\s*)?(?:pay\s*)?period|(?:计薪|工资|周期|期间)\W*(?:结束|截止)",
+            r"(?:period|pay)\s*(?:end|to\b)|(?:end)\w*\s*(?:of\s*)?(?:pay\s*)?period|(?:计薪|工资|周期|期间)\W*(?:结束|截止)",
             re.I,
         ),
     ),

@@ -16,7 +16,7 @@ from extractors.sheet import Cell, Sheet
 
 _REST = re.compile(
     r"(?:全休|病休|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work|bed\s*rest|rest|(?:unfit|not\s*fit)\s*(?:for|to)\s*(?:work|duty|attend\s*work|return\s*to\s*work)|case\s*for"
-    r"|(?:excused|absent|absence|away|remain|refrain|incapacitated)\s*(?:off|from)?\s*(?:work(?:ing)?|duty|school|employment)|unable\s*to\s*(?:attend\s*)?work"
+    r"|(?:excused|absent|absence|away|remain|refrain|incapacitated)\s*(?:off|from)?\s*(?:work(?:ing)?|duty|school|employment)|unable\s*to\s*(?:attend\s*)?work|incapacity(?:\s*for\s*work)?|no\s*work"
     r"|leave\s*of\s*absence)"
     r"(?:证明|治疗|静养|休养|期限|时间|天数|日数|期)*\s*[:：]?\s*(?:为期|共计|合计|共|为|约|计|需|of|for|a\s*period\s*of|period|is|recommended|granted|\s)*\s*[:：]?\s*",
     re.IGNORECASE,
@@ -35,6 +35,8 @@ _EFFECTIVE = re.compile(
     r"\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\s*(?:止|inclusive)?\s*[,，(（]\s*(?:共计|合计|共|计|total(?:ling)?(?: of)?|for)?\s*[:：]?\s*")
+"""What leads from the last day to the number of days: 至9月14日，共14天; to 20/09/2026 (28 days)."""
 _STAY = re.compile(r"(?:住院|入院|出院|在院)(?!后)|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
 
 
@@ -132,6 +134,9 @@ def _span(text: str, order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int,
         if _TO.match(text[b:c]) and rests and not _STAY.search(before[-10:]) and first.value <= last.value:
             yield "rest_from", Parsed(first.value, first.sure), a, b
             yield "rest_until", Parsed(last.value, last.sure), c, d
+            counted = _COUNTED.match(text, d)
+            if counted is not None and (length := days_at(text[counted.end() :])) is not None:
+                yield "rest_days", length[0], counted.end(), counted.end() + length[1]
     for first, a, b in days:
         before = text[max(0, a - 120) : a]
         if _EFFECTIVE.search(before) and _REST.search(before):

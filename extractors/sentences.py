@@ -17,7 +17,7 @@ from extractors.values import ValueType, parse
 _ISSUED = r"(?:兹有|兹证明|证明|患者|病人|同志)"
 _AT = rf"(?:于\s?\d{{4}}\s?年|[在来到至]我院|[在来到至][{CJK}]{{2,12}}医院|就诊|入院|住院)"
 
-_NAME = rf"(?!兹|患者|病人|病员|同志|证明)(?:[{CJK}]{{2,8}}·[{CJK}]{{2,8}}|[{CJK}*·]{{2,4}}?)"
+_NAME = rf"(?![兹书单]|患者|病人|病员|同志|证明)(?:[{CJK}]{{2,8}}·[{CJK}]{{2,8}}|[{CJK}*·]{{2,4}}?)"
 
 _LATIN_NAME = r"(?:(?:Mr|Ms|Mrs|Miss|Shri|Smt|Kum)\b\.?/?\s*)*([A-Z][A-Za-z'.-]+(?:\s+[A-Z][A-Za-z'.-]+){1,3})"
 """A name of two to four words, its form of address left out."""
@@ -27,7 +27,7 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         "patient_name",
         ValueType.NAME,
         re.compile(
-            rf"(?:患者|病人|兹有|兹证明|病员|证明)\s*[:：]?\s*(?:患者|病人)?\s*({_NAME})\s*(?:同志|先生|女士)?\s*[,，、(（;；]?\s*(?:性别)?\s*[:：]?\s*[男女]"
+            rf"(?:患者|病人|兹有|兹证明|病员|证明)\s*[:：]?\s*(?:患者|病人)?\s*({_NAME})\s*(?:同志|先生|女士)?\s*[,，、(（;；]?\s*(?:性别)?\s*[:：]?\s*[男女]性?"
         ),
     ),
     (
@@ -55,10 +55,33 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
             r"(?=,?\s+(?:\(|aged?\b|DOB|born|has |was |is |had |who ))"
         ),
     ),
-    ("sex", ValueType.SEX, re.compile(rf"[{CJK}*]{{2,4}}[,，、(（;；](?:性别)?[:：]?([男女])(?:[,，、)）;；]|年龄)")),
-    ("sex", ValueType.SEX, re.compile(r"([男女])[,，、;；/ ]?(?:年龄)?[:：]?(?=\d{1,3}周?岁)")),
+    (
+        "patient_name",
+        ValueType.NAME,
+        re.compile(rf"(?:certify that I have|have (?:today )?)examined\s+{_LATIN_NAME}"),
+    ),
+    (
+        "sex",
+        ValueType.SEX,
+        re.compile(rf"[{CJK}*]{{2,4}}[,，、(（;；](?:性别)?[:：]?([男女])性?(?:[,，、)）;；]|年龄)"),
+    ),
+    ("sex", ValueType.SEX, re.compile(r"([男女])性?[,，、;；/ ]?(?:年龄)?[:：]?(?=\d{1,3}周?岁)")),
+    ("sex", ValueType.SEX, re.compile(r"性别\s*/\s*年龄\s*[:：]?\s*([男女])")),
+    (
+        "sex",
+        ValueType.SEX,
+        re.compile(r"\b(?:Age\s*/\s*(?:Sex|Gender))\s*[:：]?\s*\d{1,3}\W*(?:y\w*\W*)?\b(M|F|Male|Female)\b", re.I),
+    ),
+    ("sex", ValueType.SEX, re.compile(r"\b(?:Sex|Gender)\s*/\s*Age\s*[:：]?\s*(M|F|Male|Female)\b", re.I)),
+    ("age", ValueType.AGE, re.compile(r"\b(?:Age\s*/\s*(?:Sex|Gender))\s*[:：]?\s*(\d{1,3})", re.I)),
+    (
+        "age",
+        ValueType.AGE,
+        re.compile(r"\b(?:Sex|Gender)\s*/\s*Age\s*[:：]?\s*(?:M|F|Male|Female)\W+(\d{1,3})\b", re.I),
+    ),
+    ("age", ValueType.AGE, re.compile(r"性别\s*/\s*年龄\s*[:：]?\s*[男女]\W*(\d{1,3}\s*周?岁?)")),
     ("sex", ValueType.SEX, re.compile(r"(?:同志|先生|女士)[,，]性别[:：]?([男女])[,，、;；。]")),
-    ("age", ValueType.AGE, re.compile(r"[男女]\s*[,，、;；]?\s*(?:年龄)?\s*[:：]?\s*(\d{1,3}\s*周?岁)")),
+    ("age", ValueType.AGE, re.compile(r"[男女]性?\s*[,，、;；]?\s*(?:年龄)?\s*[:：]?\s*(\d{1,3}\s*周?岁)")),
     ("age", ValueType.AGE, re.compile(r"\b[Aa]ged?:? (\d{1,3})\b(?! ?(?:days|weeks|months))")),
     ("age", ValueType.AGE, re.compile(r"\b(\d{1,3})[ -]years?[ -]old\b", re.IGNORECASE)),
     (
@@ -96,6 +119,8 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_OPENS = re.compile(rf"({_NAME})[,，、]\s*(?:性别[:：]?)?[男女]性?[,，、]")
+"""How a certificate's first sentence may begin: 马学军，男，39岁，于…."""
 _DOCTOR = re.compile(r"\s*(Dr\.?(?:\s+[A-Z][\w'.-]+){1,4}(?:,\s*M\.?D\.?)?)\s*")
 
 
@@ -118,6 +143,12 @@ def fields_in_sentences(sheet: Sheet) -> dict[str, Field]:
 
 
 def _fields(flow: Flow) -> Iterator[Field]:
+    for at in sorted(flow.starts):
+        opened = _OPENS.match(flow.text, at)
+        parsed = parse(ValueType.NAME, opened[1]) if opened else None
+        if opened and parsed is not None:
+            word = flow.word(*opened.span(1))
+            yield Field("patient_name", parsed.value, word.text, 0.9, flow.page, word.box, "sentence", False)
     for name, type_, pattern in _PATTERNS:
         said = pattern.search(flow.text)
         parsed = parse(type_, said[1]) if said else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -80,7 +81,7 @@ KIND = Kind(
             "身份证号", "身份证号码", "身份证", "证件号码", "证件号", "公民身份号码", "有效证件号", "患者身份证号",
             "身份证件号码", "id number", "id no",
             "id card no", "id card", "identity no", "identity card no", "national id", "id card number",
-            "identity number", "nric", "passport no",
+            "identity number", "nric", "nric/fin", "nric no", "nric/passport no", "fin", "passport no",
         )),
         Wanted("institution", ValueType.TEXT, (
             "医院名称", "医疗机构", "医疗机构名称", "就诊医院", "开具医院", "诊断医院", "诊疗机构", "医疗单位",
@@ -92,7 +93,7 @@ KIND = Kind(
         Wanted("department", ValueType.TEXT, (
             "科室", "科别", "就诊科室", "科室名称", "所属科室", "病区", "专科", "门诊科室", "出院科室", "诊疗科室",
             "开单科室", "department", "dept", "ward",
-            "clinic department", "specialty", "speciality", "unit",
+            "clinic department", "service", "department/service", "specialty", "speciality", "unit",
         )),
         Wanted("record_number", ValueType.CODE, (
             "病历号", "门诊号", "住院号", "病案号", "就诊号", "病历号码", "门诊/住院号", "门诊(住院)号",
@@ -161,7 +162,7 @@ KIND = Kind(
             "attending physician", "attending doctor",
             "doctor's name", "signed", "physician name", "provider", "treating physician", "name of doctor",
             "doctor's signature", "completed by", "issuer's name", "name of issuer",
-            "signed and issued by", "issuing practitioner",
+            "signed and issued by", "issuing practitioner", "issued by",
             "medical practitioner", "physician's signature", "name of physician", "issuing doctor", "signed by",
             "practitioner", "certified by",
             "doctor signature", "attending", "treating doctor",
@@ -176,6 +177,7 @@ KIND = Kind(
         ), must=True, last_labels=("打印日期", "打印时间")),
     ),
     known_labels=(
+        "admit date", "discharge date", "admission", "医保", "收费员", "核对", "签收",
         "单位", "工作单位", "住址", "家庭住址", "地址", "电话", "联系电话", "联系方式", "职业", "民族", "婚姻",
         "婚姻状况", "籍贯", "费别", "费用类别",
         "床号", "床位", "入院日期", "入院时间", "出院日期", "出院时间", "住院天数", "住院日数", "就诊日期",
@@ -216,6 +218,7 @@ KIND = Kind(
 def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
     """What stands on a certificate without a label: the hospital over the title, the days in the advice, the day of
     issue under the signature."""
+    read = {n: f for n, f in draft.fields.items() if n != "institution" or not _PERSON.match(str(f.value))}
     fields: dict[str, Field | None] = {
         **fields_in_sentences(sheet),
         "institution": institution(sheet),
@@ -223,7 +226,11 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
         **rest_in_text(sheet, [f for f in draft.fields.values() if f.method == "paragraph"]),
     }
     printed = {name: field for name, field in fields.items() if field is not None}
-    return replace(draft, fields=_without_licence({**printed, **draft.fields}))
+    return replace(draft, fields=_without_licence({**printed, **read}))
+
+
+_PERSON = re.compile(r"\s*(?:Dr\b|Prof\b)|.*\b(?:MD|M\.D\.|MBBS)\W*$|.*医[师生]$")
+"""No institution: `Issued by` is followed by either."""
 
 
 def _without_licence(fields: Mapping[str, Field]) -> dict[str, Field]:

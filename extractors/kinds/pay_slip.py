@@ -64,6 +64,11 @@ _TAX = (
     "withholding tax",
 )  # fmt: skip
 
+_US_TAX = (
+    "federal income tax", "fed income tax", "federal tax", "federal withholding", "fed withholding", "fed withholdng",
+    "federal withholding tax", "federal tax withheld", "fed tax", "us federal tax",
+)  # fmt: skip
+
 KIND = Kind(
     name="pay_slip",
     titles={
@@ -109,7 +114,7 @@ KIND = Kind(
             "工号", "员工编号", "职工编号", "员工号", "人员编号", "人员编码", "职员代码", "职工号", "员工工号",
             "工作证号", "员工代码", "员工编码",
             "employee no", "employee number", "employee id", "employee #", "emp no", "emp id", "staff no",
-            "staff id", "staff number",
+            "staff id", "staff number", "payroll id", "associate id",
             "payroll no", "payroll number", "personnel no", "personnel number", "file number", "employee code",
             "emp. code", "works no",
         )),
@@ -143,7 +148,7 @@ KIND = Kind(
             "工资月份", "发薪月份", "薪资月份", "工资期间", "所属期", "所属月份", "月份", "计薪周期", "薪资周期",
             "工资周期", "发放月份", "工资所属期",
             "薪资所属期", "计薪月份", "核算月份", "工资年月", "薪资期间", "计薪期间", "年月", "期间", "薪酬月份",
-            "薪资年月", "考勤周期", "结算周期", "周期", "工资周期起止", "计薪起止",
+            "薪资年月", "考勤周期", "结算周期", "周期", "账期", "工资账期", "工资周期起止", "计薪起止",
             "工资所属月份", "薪资所属月份", "支付周期", "工资支付周期", "薪酬期间", "发薪期间", "会计期间",
             "pay period", "period", "pay month", "salary month", "month", "for the month of", "period covered",
             "payroll period", "payment period",
@@ -169,7 +174,7 @@ KIND = Kind(
             "total deductions", "deductions total", "total deduction", "total withholdings", "total withheld",
             "total taxes and deductions", "total taxes & deductions", "taxes and deductions total",
             "gross deductions",
-        ), last_labels=("应扣", "扣除", "扣款", "扣发", "代扣", "扣减")),
+        ), last_labels=("代扣代缴", "应扣", "扣除", "扣款", "扣发", "代扣", "扣减")),
         Wanted("net_pay", ValueType.TOTAL, (
             *_spelt("实发 实付 实领 税后 到手 净发 实际发放 实际到账", _SUM_TAILS),
             "实发合计", "实发工资", "实发金额", "实发总额", "实发薪资", "实发薪酬", "实发数", "实发", "实付工资",
@@ -194,8 +199,7 @@ KIND = Kind(
             "salary", "regular pay", "regular",
             "base wage", "regular earnings", "basic wages",
         )),
-        Wanted("income_tax", ValueType.TOTAL, (*_TAX, "federal income tax", "fed income tax", "federal tax",
-        "federal withholding")),
+        Wanted("income_tax", ValueType.TOTAL, (*_TAX, *_US_TAX)),
         Wanted("pension", ValueType.TOTAL, (
             "养老保险", "养老", "养老金", "养老保险费", "基本养老保险", "养老保险金", "养老险", "pension",
             "pension insurance", "pension contribution",
@@ -233,14 +237,13 @@ KIND = Kind(
         Wanted("income_tax_ytd", ValueType.TOTAL, (
             *_TAX, "已缴税额", "已预扣税额", "已预扣预缴税额", "已缴个税", "已扣税额", "税额", "已纳税额",
             "已预缴税额", "已缴税", "应预扣税额",
-            "federal income tax", "fed income tax", "federal tax", "tax", "tax paid", "paye tax paid", "tax deducted",
-            "已扣个税", "federal withholding",
-            "代缴个税",
+            *_US_TAX, "tax", "tax paid", "paye tax paid", "tax deducted", "已扣个税", "代缴个税",
         ), scope=Scope.YTD),
         Wanted("currency", ValueType.CURRENCY, ("币种", "货币", "币别", "货币单位", "金额单位", "currency",
         "pay currency")),
     ),
     known_labels=(
+        "pay begin date", "pay end date", "period begin date", "period end date", "hire date", "start date",
         "社保公积金", "五险一金", "provident fund", "epf", "pf", "professional tax",
         "序号", "编制", "职等", "班次", "区域", "编号", "备注",
         "说明", "电话", "手机号", "手机", "邮箱", "地址", "入职日期", "入职时间",
