@@ -8,6 +8,7 @@ only the kind of document knows which rows count.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from extractors.table_clusters import Alignment, Column
 from extractors.table_columns import Grid, columns_of, ends_in_amount, learn_grid, seat, sort_of_text
 from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers, role_of
 from extractors.table_lines import Line, bottom, lines_of, middle, text_of, top
-from extractors.table_rows import Block, Cell, Manner, Row, SeatedLine, blocks_of, joined, row_of
+from extractors.table_rows import Block, Cell, Manner, Row, SeatedLine, blocks_of, joined, manner_of, row_of
 
 _DATE_REACH = 1.6
 _HEADING_LINES = 2
@@ -60,12 +61,24 @@ def read_tables(pages: Sequence[Page], vocabulary: Vocabulary, alignment: Alignm
         last = stretches[-1] if stretches else None
         stretches += _stretches(number, lines_of(page.words), vocabulary, last)
     tables: list[Table] = []
-    for stretch, grid in zip(stretches, _grids(stretches, vocabulary, alignment), strict=True):
-        table, ahead = _read(stretch, grid)
+    grids = _grids(stretches, vocabulary, alignment)
+    seated = [_seated_lines(stretch, grid) for stretch, grid in zip(stretches, grids, strict=True)]
+    manners = _manners(seated, grids)
+    for stretch, grid, lines in zip(stretches, grids, seated, strict=True):
+        table, ahead = _read(stretch, grid, lines, manners[id(grid)])
         if ahead and tables:
             tables[-1] = _with_rest(tables[-1], ahead, grid.columns)
         tables.append(table)
     return tuple(tables)
+
+
+def _manners(seated: Sequence[Sequence[SeatedLine]], grids: Sequence[Grid]) -> dict[int, Manner]:
+    """How each grid's rows wrap, by most of its rows: a row torn by a page break would tell it wrongly."""
+    votes: dict[int, Counter[Manner]] = {}
+    for lines, grid in zip(seated, grids, strict=True):
+        manner, rows = manner_of(lines, grid.columns)
+        votes.setdefault(id(grid), Counter())[manner] += rows
+    return {grid: count.most_common(1)[0][0] for grid, count in votes.items()}
 
 
 def _stretches(page: int, lines: Sequence[Line], vocabulary: Vocabulary, last: _Stretch | None) -> Iterator[_Stretch]:
@@ -184,14 +197,17 @@ def _between(lines: Sequence[Line], left: float, right: float) -> list[Line]:
     return [line for line in kept if line]
 
 
-def _read(stretch: _Stretch, grid: Grid) -> tuple[Table, list[SeatedLine]]:
+def _read(stretch: _Stretch, grid: Grid, lines: Sequence[SeatedLine], manner: Manner) -> tuple[Table, list[SeatedLine]]:
     """The table of a stretch, and lines at its top that go on with the last row of the page before."""
-    lines = [_seated(line, grid, aside) for line, aside in zip(stretch.lines, stretch.asides, strict=True)]
-    ahead, blocks, manner = blocks_of(lines, grid.columns)
+    ahead, blocks, manner = blocks_of(lines, grid.columns, manner)
     rows = tuple(row_of(b.lines, grid.columns, stretch.page, _heading_above(b, stretch)) for b in blocks)
     labels = tuple(c.label for c in stretch.cells)
     table = Table(stretch.page, tuple(c.role for c in stretch.cells), labels, rows, stretch.header_box, stretch.heading)
     return table, _torn_off(ahead, blocks, manner, grid.columns)
+
+
+def _seated_lines(stretch: _Stretch, grid: Grid) -> list[SeatedLine]:
+    return [_seated(line, grid, aside) for line, aside in zip(stretch.lines, stretch.asides, strict=True)]
 
 
 def _seated(line: Line, grid: Grid, aside: bool) -> SeatedLine:

@@ -69,18 +69,28 @@ class Block:
     lines: tuple[SeatedLine, ...]
 
 
-def blocks_of(lines: Sequence[SeatedLine], columns: Sequence[Column]) -> tuple[list[SeatedLine], list[Block], Manner]:
-    """Lines before the first row, rows in order, and how this table wraps its cells."""
+def blocks_of(
+    lines: Sequence[SeatedLine], columns: Sequence[Column], manner: Manner | None = None
+) -> tuple[list[SeatedLine], list[Block], Manner]:
+    """Lines before the first row, rows in order, and how this table wraps its cells: as `manner` says, else as its own
+    first and last row show."""
     lines = _level(lines)
     anchors = [i for i, line in enumerate(lines) if _is_anchor(line, columns)]
     if not anchors:
-        return list(lines), [], Manner.BELOW
-    manner = _manner(lines, anchors)
+        return list(lines), [], manner or Manner.BELOW
+    manner = manner or _manner(lines, anchors)
     starts = [_first_start(lines, anchors, manner)]
     starts += [_cut(lines, a, b, manner, columns) for a, b in itertools.pairwise(anchors)]
     ends = [*starts[1:], _last_end(lines, anchors, manner)]
     blocks = [Block(_own(lines, start, anchor, end)) for start, anchor, end in zip(starts, anchors, ends, strict=True)]
     return [line for line in lines[: starts[0]] if not line.aside], blocks, manner
+
+
+def manner_of(lines: Sequence[SeatedLine], columns: Sequence[Column]) -> tuple[Manner, int]:
+    """How the first and last row of a stretch wrap their cells, and how many rows it has."""
+    lines = _level(lines)
+    anchors = [i for i, line in enumerate(lines) if _is_anchor(line, columns)]
+    return (_manner(lines, anchors), len(anchors)) if anchors else (Manner.BELOW, 0)
 
 
 def row_of(lines: Sequence[SeatedLine], columns: Sequence[Column], page: int, heading: str) -> Row:
