@@ -1,4 +1,7 @@
-"""Pictures through Pillow: PNG, JPEG, BMP, WEBP, and TIFF with all its pages; turned as their EXIF says."""
+"""Pictures through Pillow: PNG, JPEG, BMP, WEBP, GIF, HEIC, and TIFF with all its pages; turned as their EXIF says.
+
+Of an animated picture the first frame is read.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
+import pi_heif
 from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from domain.text import Problem
@@ -21,8 +25,9 @@ from reading.textlayer import Layer
 MOST_PIXELS = 150_000_000
 LEAST_SIDE = 64
 """Pixels: nothing that could be read has a shorter side."""
-FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "HEIF")
 
+pi_heif.register_heif_opener(thumbnails=False)
 # Pillow's own bomb check warns at other limits than ours: `_opened` checks the header before any pixel is decoded.
 Image.MAX_IMAGE_PIXELS = None
 

@@ -13,8 +13,10 @@ EMPTY = Problem(
 NOT_A_DOCUMENT = Problem(
     "not_a_document",
     Bilingual(
-        "文件内容不是 PDF 或图片（文件名的后缀可能有误）。请发送 PDF、JPG、PNG 或 TIFF 文件。",
-        "The content is neither a PDF nor a picture, whatever its name says. Please send a PDF, JPG, PNG or TIFF file.",
+        "文件内容不是可读取的材料（文件名的后缀可能有误）。请发送 PDF、图片（JPG、PNG、HEIC、TIFF）、表格（XLS、XLSX、"
+        "CSV）、OFD、邮件（EML）或 ZIP 压缩包。",
+        "The content is nothing that can be read, whatever its name says. Please send a PDF, a picture (JPG, PNG, "
+        "HEIC, TIFF), a sheet (XLS, XLSX, CSV), an OFD, a mail (EML) or a ZIP archive.",
     ),
 )
 ARCHIVE = Problem(
@@ -76,6 +78,27 @@ TOO_LARGE = Problem(
         "Please scan it again at 300 dpi or send it smaller.",
     ),
 )
+NO_SHEETS = Problem(
+    "no_pages",
+    Bilingual(
+        "表格文件中没有可见的工作表。请检查后重新导出发送。",
+        "The workbook shows no sheet. Please check it, export it again and send it.",
+    ),
+)
+NOT_A_SHEET = Problem(
+    "office_file",
+    Bilingual(
+        "这不是表格，而是 Word 或 PPT 文件，无法读取。请另存为 PDF 后发送。",
+        "This is no workbook but a Word or PowerPoint file, which cannot be read. Please save it as PDF and send that.",
+    ),
+)
+SHEETS_TOO_LARGE = Problem(
+    "too_large",
+    Bilingual(
+        "表格过大，未读取。请只导出所需时间段的明细，或分成几个文件发送。",
+        "The workbook is too large and was not read. Please export only the period asked for, or send it in parts.",
+    ),
+)
 NO_TEXT = Problem(
     "no_text",
     Bilingual(
@@ -112,3 +135,23 @@ def pages_left_out(pages: int, limit: int) -> Problem:
         "The file has {pages} pages; only the first {limit} were read. Please send the rest as separate files.",
     )
     return Problem("pages_left_out", message.fill(pages=pages, limit=limit))
+
+
+def rows_left_out(rows: int, limit: int) -> Problem:
+    """More rows than are read of one file's sheets."""
+    message = Bilingual(
+        "表格共 {rows} 行，只读取了前 {limit} 行。请只导出所需时间段的明细，或分成几个文件发送其余部分。",
+        "The file has {rows} rows; only the first {limit} were read. Please export only the period asked for, or send "
+        "the rest as separate files.",
+    )
+    return Problem("rows_left_out", message.fill(rows=rows, limit=limit))
+
+
+def sheets_hidden(count: int) -> Problem:
+    """Sheets of a workbook that nobody sees who opens it."""
+    message = Bilingual(
+        "工作簿中有 {count} 个隐藏的工作表，未读取。如其中有材料，请取消隐藏后重新发送。",
+        "The workbook has {count} hidden sheets, which were not read. If any of it is evidence, please unhide it and "
+        "send the workbook again.",
+    )
+    return Problem("sheets_hidden", message.fill(count=count))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from domain.text import Problem
-from domain.transcript import Traces
+from domain.transcript import Traces, Word
 from domain.upload import FileStatus, FileType
 from reading.pixels import Pixels
 from reading.problems import ARCHIVE, EMPTY, NOT_A_DOCUMENT
@@ -52,6 +52,15 @@ class Source(Protocol):
     def close(self) -> None: ...
 
 
+@runtime_checkable
+class Written(Source, Protocol):
+    """What consists of cells or lines, not of characters on paper: nothing on it needs to be found."""
+
+    def words(self, number: int) -> tuple[Word, ...]:
+        """The words of a page, each in its place."""
+        ...
+
+
 def open_source(kind: FileType, content: bytes, passwords: tuple[str, ...]) -> Source:
     """The opened file; raises RefusedError (locked, damaged, empty, an archive, no document) with what to do."""
     if not content:
@@ -64,6 +73,14 @@ def open_source(kind: FileType, content: bytes, passwords: tuple[str, ...]) -> S
         from reading.pictures import open_picture
 
         return open_picture(content)
+    if kind.is_data:
+        from reading.sheets import open_sheets
+
+        return open_sheets(kind, content, passwords)
+    if kind is FileType.OFD:
+        from reading.ofd import open_ofd
+
+        return open_ofd(content)
     raise RefusedError(FileStatus.UNREADABLE, _UNREADABLE.get(kind, NOT_A_DOCUMENT))
 
 

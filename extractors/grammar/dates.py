@@ -72,8 +72,9 @@ _TIME = re.compile(r"[\sT,]*\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?")
 
 
 def read_date(text: str, order: DayOrder = DayOrder.US) -> Parsed[date] | None:
-    """The day that `text` as a whole prints; a time of day or weekday behind it is allowed. None when it is no day."""
-    stripped = plain(text)
+    """The day that `text` as a whole prints, perhaps in brackets; a time of day or weekday behind it is allowed. None
+    when it is no day."""
+    stripped = plain(text).strip("[] ")
     found = date_at(stripped, order)
     if found is None:
         return None
