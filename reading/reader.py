@@ -16,7 +16,7 @@ from reading.engines import engines
 from reading.options import ReadingOptions
 from reading.problems import BLANK_PAGE, NO_TEXT, UNREADABLE_INSIDE, page_failed, pages_left_out
 from reading.refused import RefusedError
-from reading.sources import Source, open_source
+from reading.sources import Source, Written, open_source
 from reading.textlayer import Layer
 from reading.trust import is_blank, is_over_a_picture, is_trusted
 from reading.words import words_from
@@ -61,7 +61,8 @@ def _contained(upload: Upload) -> Iterator[None]:
 
 
 def _refused(upload: Upload, refused: RefusedError) -> Transcript:
-    medium = Medium.DIGITAL if upload.type is FileType.PDF else Medium.SCAN
+    digital = Medium.DIGITAL if upload.type in (FileType.PDF, FileType.OFD) else Medium.SCAN
+    medium = Medium.DATA if upload.type.is_data else digital
     return Transcript(upload, (), medium, refused.status, (refused.problem,))
 
 
@@ -91,6 +92,8 @@ def _read(upload: Upload, source: Source, options: ReadingOptions) -> Transcript
 
 
 def _page(source: Source, number: int, options: ReadingOptions) -> tuple[Page, Medium]:
+    if isinstance(source, Written):
+        return Page(number, *source.size(number), source.words(number), Origin.DATA), Medium.DATA
     layer = source.layer(number)
     if layer is not None and is_blank(layer):
         return _blank(number, layer), Medium.DIGITAL
