@@ -6,7 +6,7 @@
     --seeds 101,103-105     other seeds of the part
     --readers ours,…        of ours, tesseract, plain_rapidocr
     --mistakes              prints every mistake of ours
-    --kept-readings         takes any transcript kept of a file, whichever code read it: only extraction is measured
+    --kept-readings         takes what was last drawn and read, whichever code did: only extraction is measured
     --browse OUT.html       writes the worst cases with crops of their pages
 
 What was drawn, read and extracted before by the same code is taken up again; a run may be stopped at any time.
@@ -101,6 +101,7 @@ def _asked(arguments: argparse.Namespace) -> Asked:
         (OURS,) if arguments.quick and not arguments.readers else readers,
         tuple(arguments.mediums.split(",")) if arguments.mediums else (),
         arguments.real if arguments.real.is_dir() else None,
+        arguments.kept_readings,
     )
 
 

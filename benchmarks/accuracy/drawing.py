@@ -17,7 +17,7 @@ from random import Random
 import pypdfium2
 
 import sample_docs
-from benchmarks.accuracy.papers import DIGITAL, Planned
+from benchmarks.accuracy.papers import DIGITAL, REAL, Planned
 from sample_docs import workshop
 from sample_docs.truth import Truth
 
@@ -33,16 +33,16 @@ class Delivered:
     truth: Path
 
 
-def drawn_papers(part: str, seeds: Iterable[int], work: Path) -> list[Planned]:
-    """Every paper of these seeds in every medium it may come in."""
-    return [planned for seed in seeds for planned in _of_seed(part, seed, work)]
+def drawn_papers(part: str, seeds: Iterable[int], work: Path, *, kept: bool = False) -> list[Planned]:
+    """Every paper of these seeds in every medium it may come in. `kept`: as last drawn, whatever code drew it."""
+    return [planned for seed in seeds for planned in _of_seed(part, seed, work, kept)]
 
 
-def deliver(planned: Planned, work: Path) -> Delivered:
+def deliver(planned: Planned, work: Path, *, kept: bool = False) -> Delivered:
     """The paper's files, drawn now unless they were before."""
-    if planned.medium == DIGITAL or not _is_drawn(planned):
+    if planned.medium == DIGITAL or planned.part == REAL:
         return Delivered((planned.source,), planned.truth)
-    folder = work / "copies" / _copy_key(planned)
+    folder = _kept_folder(work / "copies", _copy_key(planned), _copying(), kept)
     if not folder.is_dir():
         _draw_copy(planned, folder)
     written = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
@@ -57,8 +57,15 @@ def fingerprint(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _of_seed(part: str, seed: int, work: Path) -> list[Planned]:
-    folder = work / "drawn" / f"{part}-{seed}-{_workshop(part)[:12]}"
+def _kept_folder(parent: Path, name: str, version: str, kept: bool) -> Path:
+    """`NAME.VERSION`; with `kept` the newest of that name where there is one."""
+    versions = parent.glob(f"{name}.*") if kept else ()
+    newest = max(versions, key=lambda path: path.stat().st_mtime, default=None)
+    return newest or parent / f"{name}.{version[:12]}"
+
+
+def _of_seed(part: str, seed: int, work: Path, kept: bool) -> list[Planned]:
+    folder = _kept_folder(work / "drawn", f"{part}-{seed}", _workshop(part), kept)
     if not folder.is_dir():
         with made_whole(folder) as making:
             _draw_digital(part, seed, making)
@@ -114,13 +121,9 @@ def page_count(pdf: bytes | Path) -> int:
         document.close()
 
 
-def _is_drawn(planned: Planned) -> bool:
-    return planned.part != "real"
-
-
 def _copy_key(planned: Planned) -> str:
-    """Changes with the page's bytes, its truth and the code that makes copies, not with the rest of the workshop."""
-    parts = (fingerprint([planned.source, planned.truth]), planned.medium, str(planned.seed), _copying())
+    """Changes with the page's bytes and its truth: the code that made it may change without changing them."""
+    parts = (fingerprint([planned.source, planned.truth]), planned.medium, str(planned.seed))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 

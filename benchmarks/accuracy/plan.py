@@ -35,6 +35,8 @@ class Asked:
     mediums: tuple[str, ...] = ()
     """Of the second set, which is digital otherwise."""
     real: Path | None = None
+    kept: bool = False
+    """Whether papers will do as they were last drawn."""
 
 
 def planned_papers(asked: Asked, work: Path) -> list[Planned]:
@@ -63,7 +65,7 @@ def _of_part(part: str, asked: Asked, work: Path) -> list[Planned]:
         papers = second_set(work, asked.mediums)
     else:
         seeds = asked.seeds or tuple(SEEDS[part])[: QUICK_SEEDS if asked.quick else None]
-        papers = drawn_papers(part, seeds, work)
+        papers = drawn_papers(part, seeds, work, kept=asked.kept)
     return chosen([p for p in papers if _is_asked(p, asked)], _ocr_pages(part, asked))
 
 

@@ -36,13 +36,13 @@ class Setting:
     work: Path
     threads: int = 1
     kept_readings: bool = False
-    """Whether a transcript will do whichever code read it."""
+    """Whether pages and transcripts will do whichever code drew and read them."""
 
 
 def take(planned: Planned, reader_name: str, setting: Setting) -> tuple[Outcome, Delivered]:
     """The outcome, taken up again where this paper was read and extracted by the same code before."""
     reader = _reader(reader_name, setting.threads)
-    delivered = deliver(planned, setting.work)
+    delivered = deliver(planned, setting.work, kept=setting.kept_readings)
     files = {hashlib.sha256(content).hexdigest(): (path.name, content) for path, content in _bytes(delivered)}
     kept = KeptReadings(setting.work / "readings" / reader.name, reader.fingerprint, setting.kept_readings)
     readings = [f"{sha256}.{kept.version(sha256)}" for sha256 in files]
