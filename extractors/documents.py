@@ -11,6 +11,7 @@ from domain.document import OTHER, Document, Part, Seal
 from domain.errors import EvidentError
 from domain.text import Bilingual, Problem
 from domain.transcript import Page, Reader, Transcript
+from extractors.calibration import calibrated
 from extractors.classify import Group, group_pages, language_of
 from extractors.drafts import parts_of, read_sheet
 from extractors.join import join_files
@@ -28,18 +29,20 @@ NOT_EXTRACTED = Bilingual(
 )
 
 
-def extract(transcripts: Sequence[Transcript], reader: Reader, applicant: Person) -> tuple[Document, ...]:
+def extract(
+    transcripts: Sequence[Transcript], reader: Reader, applicant: Person, *, raw: bool = False
+) -> tuple[Document, ...]:
     """The documents of a case, in the order of its files and pages.
 
     `applicant` may be empty; it decides whose row of a sheet with several people is read. `reader` is asked for second
-    looks at doubtful figures and names of scanned pages.
+    looks at doubtful figures and names of scanned pages. `raw` leaves confidences as they are before calibration, which
+    is fitted on them.
     """
     kinds = all_kinds()
     groups = [group for transcript in transcripts for group in group_pages(transcript, kinds)]
     groups = join_files(groups, kinds, applicant)
-    return tuple(
-        document for group in groups for document in _documents(group, kinds.get(group.kind), reader, applicant)
-    )
+    documents = [d for group in groups for d in _documents(group, kinds.get(group.kind), reader, applicant)]
+    return tuple(documents if raw else (calibrated(document, transcripts) for document in documents))
 
 
 def _documents(group: Group, kind: Kind | None, reader: Reader, applicant: Person) -> tuple[Document, ...]:

@@ -23,6 +23,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.accuracy.bench import Fault, Taken, run
+from benchmarks.accuracy.calls import ROOT, WORK, seeds_of
 from benchmarks.accuracy.mistakes import mistakes
 from benchmarks.accuracy.papers import REAL
 from benchmarks.accuracy.plan import SEEDS, Asked, planned_papers, tasks_of
@@ -33,7 +34,6 @@ from benchmarks.accuracy.taking import Setting
 from domain.errors import EvidentError
 from flows.version import software_version
 
-ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "benchmarks" / "results" / "accuracy.json"
 PARTS = {
     "both": ("development", "reserved", "second_set", REAL),
@@ -97,18 +97,12 @@ def _asked(arguments: argparse.Namespace) -> Asked:
         PARTS[part],
         arguments.quick,
         arguments.only,
-        _seeds(arguments.seeds),
+        seeds_of(arguments.seeds),
         (OURS,) if arguments.quick and not arguments.readers else readers,
         tuple(arguments.mediums.split(",")) if arguments.mediums else (),
         arguments.real if arguments.real.is_dir() else None,
         arguments.kept_readings,
     )
-
-
-def _seeds(text: str) -> tuple[int, ...]:
-    """`101,103-105`."""
-    spans = [[int(end) for end in span.split("-")] for span in text.split(",") if span]
-    return tuple(seed for span in spans for seed in range(span[0], span[-1] + 1))
 
 
 def _results_path(arguments: argparse.Namespace) -> Path:
@@ -135,7 +129,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--mistakes", action="store_true")
     parser.add_argument("--kept-readings", action="store_true")
     parser.add_argument("--resume", action="store_true", help="the default: nothing is measured twice")
-    parser.add_argument("--work", type=Path, default=ROOT / "build" / "accuracy", help="folder of all that is kept")
+    parser.add_argument("--work", type=Path, default=WORK, help="folder of all that is kept")
     parser.add_argument("--out", type=Path, help="where the results go instead")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--threads", type=int, default=1, help="of each process's OCR engine")

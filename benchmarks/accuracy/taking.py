@@ -22,6 +22,7 @@ from domain.document import Document
 from domain.transcript import Origin, Transcript
 from domain.upload import Upload
 from domain.verdict import as_text
+from extractors.calibration import origin_of
 
 Files = dict[str, tuple[str, bytes]]
 """Name and bytes of each file by its hash, in reading order."""
@@ -37,6 +38,8 @@ class Setting:
     threads: int = 1
     kept_readings: bool = False
     """Whether pages and transcripts will do whichever code drew and read them."""
+    raw: bool = False
+    """Whether confidences are left as they are before calibration."""
 
 
 def take(planned: Planned, reader_name: str, setting: Setting) -> tuple[Outcome, Delivered]:
@@ -47,11 +50,12 @@ def take(planned: Planned, reader_name: str, setting: Setting) -> tuple[Outcome,
     kept = KeptReadings(setting.work / "readings" / reader.name, reader.fingerprint, setting.kept_readings)
     readings = [f"{sha256}.{kept.version(sha256)}" for sha256 in files]
     applicant = _applicant(planned, delivered)
-    path = setting.work / "outcomes" / reader.name / f"{_digest([*readings, applicant.name, _extraction()])}.json"
+    outcome_of = _digest([*readings, applicant.name, _extraction(), str(setting.raw)])
+    path = setting.work / "outcomes" / reader.name / f"{outcome_of}.json"
     if path.is_file():
         return json.loads(path.read_text(encoding="utf-8")), delivered
     looks = KeptLooks(setting.work / "looks" / reader.name / f"{_digest(readings)}.json")
-    outcome, is_whole = _taken(files, reader, kept, looks, applicant)
+    outcome, is_whole = _taken(files, reader, kept, looks, applicant, setting.raw)
     if is_whole:
         looks.keep()
         write_whole(path, outcome)
@@ -59,7 +63,7 @@ def take(planned: Planned, reader_name: str, setting: Setting) -> tuple[Outcome,
 
 
 def _taken(
-    files: Files, reader: PaperReader, kept: KeptReadings, looks: KeptLooks, applicant: Person
+    files: Files, reader: PaperReader, kept: KeptReadings, looks: KeptLooks, applicant: Person, raw: bool
 ) -> tuple[Outcome, bool]:
     """The outcome, and whether nothing fell over on the way."""
     spent, transcripts = Seconds(), []
@@ -70,10 +74,10 @@ def _taken(
         spent += seconds
     looks.by(lambda: reader.looks(lambda sha256: files[sha256][1], transcripts))
     watch = Stopwatch()
-    documents = extractors.extract(transcripts, looks, applicant)
+    documents = extractors.extract(transcripts, looks, applicant, raw=raw)
     extracting = watch.read()
     outcome = {
-        "documents": [_document(d) for d in documents],
+        "documents": [_document(d, transcripts) for d in documents],
         "pages": sum(len(t.pages) for t in transcripts),
         "ocr_pages": sum(page.origin is Origin.OCR for t in transcripts for page in t.pages),
         "seconds": {"reading": asdict(spent), "looks": asdict(looks.spent), "extraction": _without(extracting, looks)},
@@ -104,7 +108,7 @@ def _bytes(delivered: Delivered) -> Iterator[tuple[Path, bytes]]:
         yield path, path.read_bytes()
 
 
-def _document(document: Document) -> dict[str, object]:
+def _document(document: Document, transcripts: Sequence[Transcript]) -> dict[str, object]:
     """With raw values as `report.json` prints them."""
     return {
         "kind": document.kind,
@@ -117,6 +121,7 @@ def _document(document: Document) -> dict[str, object]:
                 "confidence": f.confidence,
                 "needs_review": f.needs_review,
                 "method": f.method,
+                "ocr": origin_of(document, f, transcripts) is Origin.OCR,
                 "place": _place(document, f.page, f.box.rounded()),
             }
             for f in document.fields.values()
