@@ -111,6 +111,8 @@ class Page:
     view: View = View()
     quality: Quality = Quality()
     seals: tuple[SealRegion, ...] = ()
+    goes_on: bool = False
+    """The sheet of the page before, cut only because it is long: never the beginning of a document."""
 
 
 @dataclass(frozen=True, slots=True)

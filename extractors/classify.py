@@ -89,6 +89,8 @@ def language_of(pages: Sequence[Page]) -> str:
 
 def _continues(group: Sequence[Classified], page: Classified, kinds: Mapping[str, Kind]) -> Classified | None:
     """`page` as a further page of `group`'s document; None when it begins a new one."""
+    if page.page.goes_on:
+        return replace(page, kind=group[0].kind, confidence=group[0].confidence)
     kind = kinds.get(group[0].kind)
     if kind is None or page.kind not in (kind.name, OTHER):
         return None

@@ -18,7 +18,7 @@ from domain.transcript import Origin, Word
 Cells = Sequence[str]
 """One row, its cells from left to right; empty where nothing stands."""
 
-ROWS = 80
+ROWS = 120
 """Rows on a page."""
 WIDEST = 48
 """A column is no wider; what is longer is set closer."""
@@ -35,11 +35,12 @@ FEWEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: `width` and `height` in points, five to the measure."""
+    """A page: `width` and `height` in points, five to the measure; `goes_on` for all but the first of a long sheet."""
 
     width: float
     height: float
     words: tuple[Word, ...]
+    goes_on: bool = False
 
 
 def laid_out(rows: Sequence[Cells]) -> list[Sheet]:
@@ -49,7 +50,7 @@ def laid_out(rows: Sequence[Cells]) -> list[Sheet]:
     lines = list(_lines(rows, columns, across))
     while lines and not lines[-1]:
         lines.pop()
-    return [_sheet(lines[at : at + ROWS], across) for at in range(0, len(lines), ROWS)]
+    return _pages(lines, across)
 
 
 def placed(rows: Sequence[str]) -> list[Sheet]:
@@ -57,8 +58,7 @@ def placed(rows: Sequence[str]) -> list[Sheet]:
     cells = [[(_width(line[: m.start()]), m[0]) for m in re.finditer(r"\S+(?:[ \u3000]\S+)*", line)] for line in rows]
     broken = [part for line in cells for part in _broken(line)]
     across = max([FEWEST, *(at + _width(text) for line in broken for at, text in line)])
-    lines = [[_Run(at, at + _width(text), text) for at, text in line] for line in broken]
-    return [_sheet(lines[at : at + ROWS], across) for at in range(0, len(lines), ROWS)]
+    return _pages([[_Run(at, at + _width(text), text) for at, text in line] for line in broken], across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,16 @@ def _fitting(text: str, across: int) -> int:
     return len(text)
 
 
-def _sheet(lines: Sequence[Sequence[_Run]], across: int) -> Sheet:
+def _pages(lines: Sequence[Sequence[_Run]], across: int) -> list[Sheet]:
+    return [_sheet(lines[at : at + ROWS], across, at > 0) for at in range(0, len(lines), ROWS)]
+
+
+def _sheet(lines: Sequence[Sequence[_Run]], across: int, goes_on: bool) -> Sheet:
     width, height = across + 2 * MARGIN, ROWS * LINE + 2 * MARGIN
     words = tuple(
         _word(run, MARGIN + number * LINE, width, height) for number, line in enumerate(lines) for run in line
     )
-    return Sheet(5 * width, 5 * height, words)
+    return Sheet(5 * width, 5 * height, words, goes_on)
 
 
 def _word(run: _Run, top: float, width: float, height: float) -> Word:

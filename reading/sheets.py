@@ -43,6 +43,10 @@ class SheetFile:
         """The filled cells, row by row."""
         return self.sheets[number - 1].words
 
+    def goes_on(self, number: int) -> bool:
+        """Whether the sheet of the page before goes on."""
+        return self.sheets[number - 1].goes_on
+
     def layer(self, number: int) -> Layer | None:
         """Cells are no characters on paper."""
         return None

@@ -60,6 +60,10 @@ class Written(Source, Protocol):
         """The words of a page, each in its place."""
         ...
 
+    def goes_on(self, number: int) -> bool:
+        """Whether it is the same sheet as on the page before, cut only because it is long."""
+        ...
+
 
 def open_source(kind: FileType, content: bytes, passwords: tuple[str, ...]) -> Source:
     """The opened file; raises RefusedError (locked, damaged, empty, an archive, no document) with what to do."""

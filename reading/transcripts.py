@@ -89,6 +89,7 @@ def _page(written: Mapping[str, Any]) -> Page:
         view=View(view["turn"], view["skew"], tuple((x, y) for x, y in view["quad"])),
         quality=Quality(quality["sharpness"], quality["blank"], _problems(quality["problems"])),
         seals=tuple(SealRegion(_box(s["box"]), s["text"], s["confidence"]) for s in written["seals"]),
+        goes_on=written["goes_on"],
     )
 
 
