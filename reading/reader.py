@@ -93,7 +93,7 @@ def _read(upload: Upload, source: Source, options: ReadingOptions) -> Transcript
 
 def _page(source: Source, number: int, options: ReadingOptions) -> tuple[Page, Medium]:
     if isinstance(source, Written):
-        return Page(number, *source.size(number), source.words(number), Origin.DATA), Medium.DATA
+        return _written(source, number), Medium.DATA
     layer = source.layer(number)
     if layer is not None and is_blank(layer):
         return _blank(number, layer), Medium.DIGITAL
@@ -102,6 +102,11 @@ def _page(source: Source, number: int, options: ReadingOptions) -> tuple[Page, M
     from reading.seen import read_pixels  # loads OpenCV and the engine only when pixels are read
 
     return read_pixels(source, number, options)
+
+
+def _written(source: Written, number: int) -> Page:
+    width, height = source.size(number)
+    return Page(number, width, height, source.words(number), Origin.DATA, goes_on=source.goes_on(number))
 
 
 def _lies_over_a_backdrop(source: Source, number: int, layer: Layer) -> bool:
