@@ -13,6 +13,7 @@ from extractors.grammar.parsed import CJK, plain
 from extractors.grammar.people import SURNAMES
 from extractors.labels import Label, Lexicon
 from extractors.sheet import Cell, Sheet
+from extractors.stacked import stacked
 from extractors.values import ValueType, parse
 
 UNKNOWN = Label("")
@@ -65,7 +66,7 @@ class Marked:
         self.sheet = sheet
         self.lexicon = lexicon
         self.types = types
-        self.rows: tuple[Row, ...] = tuple(pieces for row in sheet.rows if (pieces := self._row(row)))
+        self.rows: tuple[Row, ...] = tuple(pieces for row in stacked(sheet.rows) if (pieces := self._row(row)))
 
     def _row(self, cells: tuple[Cell, ...]) -> Row:
         cells = self._closed_up(cells)
@@ -248,6 +249,8 @@ _AMOUNT_FIRST = re.compile(
 
 
 _SEX_FIRST = re.compile(r"[男女]\s*(?=年龄|科)")
+_DOT = re.compile(r"(?<=\S)\s+[·•]\s+(?=\S)")
+"""What parts the items of one line: `Sort code 20-45-77 · Account no 83920114`."""
 _LEADS_ON = re.compile(r"\s*(?:其中|减|加|less|add|plus|of which|including)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 
 
@@ -255,6 +258,8 @@ def _parted(word: Word) -> list[Word]:
     """A word without what only leads to its label (`其中：养老`, `Less: MPF`), parted where it runs on with the next
     label: `1,800.00 Medical`, `男年龄`."""
     word = word.cut(lead.end(), len(word.text)) if (lead := _LEADS_ON.match(word.text)) else word
+    if dot := _DOT.search(word.text):
+        return [word.cut(0, dot.start()), *_parted(word.cut(dot.end(), len(word.text)))]
     found = _AMOUNT_FIRST.match(word.text) or _SEX_FIRST.match(word.text)
     return [word.cut(0, found.end()), word.cut(found.end(), len(word.text))] if found else [word]
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from domain.geometry import Box
 from domain.transcript import Page, Word
+from extractors.frame import without_frame
 from extractors.grammar.dates import DayOrder, day_order
 
 
@@ -42,7 +43,7 @@ class Sheet:
         return tuple(
             tuple(Cell(word, number, r) for word in words)
             for number, page in enumerate(self.pages, 1)
-            for r, words in enumerate(rows_of(page.words))
+            for r, words in enumerate(without_frame(rows_of(page.words)))
         )
 
     @cached_property

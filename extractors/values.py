@@ -54,7 +54,19 @@ def read_total(text: str) -> Parsed[Value] | None:
 
 def read_words(text: str) -> Parsed[str] | None:
     """An amount in capitals as printed; None when it is no such amount."""
-    return Parsed(plain(text)) if read_capitals(text) else None
+    return Parsed(plain(text)) if read_capitals(text) or _ENGLISH_WORDS.fullmatch(plain(text)) else None
+
+
+_NUMBER_WORD = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakhs?|lacs?|crores?|million"
+)
+_ENGLISH_WORDS = re.compile(
+    rf"(?:[A-Z]{{3}}\s|\w+\s)??(?:(?:{_NUMBER_WORD}|and|rupees?|dollars?|pounds?|ringgit|pence|cents?|paise|sen|\d\d/100|only|-)"
+    r"[\s,-]*){3,}\.?",
+    re.IGNORECASE,
+)
+"""An amount in English words: Rupees Seventy Eight Thousand Only."""
 
 
 def read_code(text: str) -> Parsed[str] | None:

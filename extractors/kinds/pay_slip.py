@@ -64,6 +64,10 @@ _TAX = (
     "withholding tax",
 )  # fmt: skip
 
+_DEDUCTED = (
+    "扣款 应扣 扣除 代扣 扣减 扣缴 减项 扣发 代扣代缴 各项扣款 本月扣款 代扣款项 代扣项"
+    " 扣款项 扣除项 各项代扣 个人扣款 应扣款项 应扣项"
+)
 _US_TAX = (
     "federal income tax", "fed income tax", "federal tax", "federal withholding", "fed withholding", "fed withholdng",
     "federal withholding tax", "federal tax withheld", "fed tax", "us federal tax",
@@ -165,8 +169,7 @@ KIND = Kind(
         )),
         Wanted("gross_pay", ValueType.TOTAL, _GROSS, must=True),
         Wanted("total_deductions", ValueType.TOTAL, (
-            *(f"{head}{tail}" for tail in ("合计", "总额", "小计", "总计", "金额合计", "款合计", "项合计") for head in
-              ("扣款", "应扣", "扣除", "代扣", "扣减", "扣缴", "减项", "扣发", "代扣代缴", "各项扣款", "本月扣款")),
+            *_composed(_DEDUCTED, "", "合计 总额 小计 总计 数 金额合计 款合计 项合计"),
             "扣款合计", "应扣合计", "扣除合计", "代扣合计", "扣款总额", "扣款小计", "应扣小计", "扣发合计",
             "应扣款合计", "扣减合计", "代扣代缴合计",
             "扣款总计", "应扣总额", "应扣款", "应扣工资", "代扣款合计", "扣项合计", "减项合计", "扣缴合计",
@@ -185,7 +188,7 @@ KIND = Kind(
             "税后收入", "到手金额", "实付薪资",
             "net pay", "net salary", "take home pay", "net amount", "net wages", "net payment", "net earnings",
             "net", "total net pay", "amount paid",
-            "net pay amount", "take-home pay", "net income", "net paid", "net check",
+            "net pay amount", "net payable", "amount payable", "take-home pay", "net income", "net paid", "net check",
         ), must=True),
         Wanted("net_pay_in_words", ValueType.WORDS, (
             "大写", "金额大写", "实发大写", "实发工资大写", "实发金额大写", "大写金额", "实发合计大写",
@@ -228,7 +231,7 @@ KIND = Kind(
             "银行账号", "银行卡号", "工资卡号", "银行帐号", "账号", "卡号", "收款账号", "开户账号", "工资账号",
             "发放账号", "帐号", "银行账户", "代发账号",
             "收款账户", "工资卡", "银行卡", "发薪账号", "收款卡号", "bank account", "account number", "account no",
-            "bank account no",
+            "bank account no", "bank a/c", "bank a/c no", "银行户口", "銀行戶口",
             "bank account number", "bank a/c no", "a/c no", "salary account", "deposit account", "account",
         )),
         Wanted("gross_pay_ytd", ValueType.TOTAL, (
