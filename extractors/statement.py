@@ -32,7 +32,7 @@ from extractors.table_rows import Row
 
 _FEWEST_PROVEN = 2
 """Rows that must be borne out by the balances before they overrule where figures stand."""
-_UNIT = re.compile(r"[(\[]([^)\]]{1,8})[)\]]")
+_UNIT = re.compile(r"[(\[]([^)\]]{1,8})[)\]]|(?<=\s)([£$€¥₹]|RM|[A-Z]{3})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,8 @@ def _headed_currencies(tables: Sequence[Table], pages: Sequence[Page]) -> Iterat
     for table in (t for t in tables if t.header_box is not None):
         assert table.header_box is not None  # noqa: S101 - chosen so
         for label in table.labels:
-            if (unit := _UNIT.search(plain(label))) and (code := read_currency(unit[1])):
-                yield _currency_field(code, unit[1], table.page, table.header_box)
+            if (unit := _UNIT.search(plain(label))) and (code := read_currency(unit[1] or unit[2])):
+                yield _currency_field(code, unit[1] or unit[2], table.page, table.header_box)
         for word in () if table.labels else _heading_words(table, pages):
             if code := read_currency(word.text):
                 yield _currency_field(code, word.text, table.page, word.box)

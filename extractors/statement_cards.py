@@ -19,17 +19,19 @@ from extractors.table import Table
 from extractors.table_clusters import Column
 from extractors.table_columns import DATE_SHAPE, Seated
 from extractors.table_header import Sort
-from extractors.table_lines import Line, bottom, lines_of, middle, text_of, top
+from extractors.table_lines import Line, Placed, bottom, lines_of, middle, text_of, top
 from extractors.table_rows import Block, Cell, Row, SeatedLine, blocks_of, joined
 
 _FEWEST = 2
 """Fewer amounts over each other are no list."""
 _SAME_EDGE = 0.02
-_ROLES = (c.DATE, c.TIME, c.DESCRIPTION, c.AMOUNT, c.BALANCE)
+_ROLES = (c.DATE, c.TIME, c.DIRECTION, c.DESCRIPTION, c.AMOUNT, c.BALANCE)
 _COLUMNS = (Column(c.DESCRIPTION, Sort.TEXT, 0.0, 0.5), Column(c.AMOUNT, Sort.MONEY, 0.5, 1.0))
 
 _MONEY = r"(?:人民币|CNY|RMB|[¥$€£])?\s?\d{1,3}(?:,?\d{3})*\.\d\d\s?元?"
+_WORD = r"(?:收入|支出|转入|转出|存入|支取|in|out)"
 _SIGNED = re.compile(rf"(?:[¥$€£]\s?)?[-+]\s?{_MONEY}", re.IGNORECASE)
+_SAID = re.compile(rf"{_WORD}\s*[:：]?\s*{_MONEY}", re.IGNORECASE)
 _BARE = re.compile(_MONEY, re.IGNORECASE)
 _BALANCE = re.compile(rf"(?:余额|结余|balance)\s*[:：]?\s*(-?{_MONEY})", re.IGNORECASE)
 _BALANCE_LABEL = re.compile(r"(?:余额|结余|balance)\s*[:：]?$", re.IGNORECASE)
@@ -117,13 +119,8 @@ def _parts(found: re.Match[str]) -> tuple[str, str, str]:
 
 def _right_edge(pages: Sequence[Sequence[Line]]) -> float | None:
     """The right edge that most signed amounts share; None where too few do."""
-    edges = sorted(
-        p.box.x1
-        for lines in pages
-        for line in lines
-        for p in line
-        if _SIGNED.fullmatch(plain(p.text)) and p.box.x1 > 0.6
-    )
+    found = (p for lines in pages for line in lines for i, p in enumerate(line) if _is_signed(line, i))
+    edges = sorted(p.box.x1 for p in found if p.box.x1 > 0.6)
     groups: list[list[float]] = []
     for edge in edges:
         if groups and edge - groups[-1][-1] < _SAME_EDGE:
@@ -165,12 +162,22 @@ def _has_amount(line: Line, edge: float) -> bool:
 
 def _is_amount(line: Line, i: int, edge: float) -> bool:
     """Whether a word is a card's amount: at the edge of the others, and no balance or sum."""
-    text = plain(line[i].text)
-    if abs(line[i].box.x1 - edge) > _SAME_EDGE or not (_SIGNED.fullmatch(text) or _BARE.fullmatch(text)):
+    if abs(line[i].box.x1 - edge) > _SAME_EDGE:
         return False
     before = plain(line[i - 1].text) if i else ""
-    whole = plain(text_of(line))
-    return not _BALANCE_LABEL.search(before) and not (_SUM.search(whole) and not _SIGNED.fullmatch(text))
+    bare = _BARE.fullmatch(plain(line[i].text)) and not _SUM.search(plain(text_of(line)))
+    return _is_signed(line, i) or bool(bare and not _BALANCE_LABEL.search(before))
+
+
+def _is_signed(line: Line, i: int) -> bool:
+    """Whether a word prints an amount with its sign, or with a word for it that does not belong to a heading's sums."""
+    text, whole = plain(line[i].text), plain(text_of(line))
+    if _SIGNED.fullmatch(text):
+        return True
+    alone = len(_SUM.findall(whole)) < 2 and not (
+        _FULL.match(whole) or _YEAR_MONTH.match(whole) or _MONTH_DAY.match(whole)
+    )
+    return alone and _SAID.fullmatch(text) is not None
 
 
 def _table(number: int, lines: Sequence[Line], edge: float, header: Box | None, calendar: _Calendar) -> Iterator[Table]:
@@ -182,9 +189,17 @@ def _table(number: int, lines: Sequence[Line], edge: float, header: Box | None, 
 
 
 def _seated(line: Line, edge: float) -> SeatedLine:
-    seats = tuple(Seated(p, 1 if _is_amount(line, i, edge) else 0) for i, p in enumerate(line))
+    seats = tuple(s for i, p in enumerate(line) for s in (_amount(p) if _is_amount(line, i, edge) else [Seated(p, 0)]))
     aside = not any(s.column for s in seats) and bool(_SUM.match(plain(text_of(line))))
     return SeatedLine(() if aside else seats, middle(line), bottom(line) - top(line), aside)
+
+
+def _amount(word: Placed) -> list[Seated]:
+    """An amount, and apart from it the word that says whether money came or went (`支出 58.00元`)."""
+    said = re.match(rf"{_WORD}\s*[:：]?\s*", word.text, re.IGNORECASE)
+    if said is None:
+        return [Seated(word, 1)]
+    return [Seated(word.cut(0, said.end()), 0), Seated(word.cut(said.end(), len(word.text)), 1)]
 
 
 @dataclass
@@ -228,7 +243,9 @@ def _take_texts(card: _Card, words: Sequence[Word], calendar: _Calendar) -> None
         card.put(c.BALANCE, balance[1], [w for w in words if any(ch.isdigit() for ch in w.text)][-1:])
     for word in words:
         clean = plain(word.text)
-        if not (_CLOCK.search(clean) and len(clean) < 24) and not _BALANCE.search(clean):
+        if re.fullmatch(rf"{_WORD}\s*[:：]?", clean, re.IGNORECASE):
+            card.put(c.DIRECTION, clean, [word])
+        elif not (_CLOCK.search(clean) and len(clean) < 24) and not _BALANCE.search(clean):
             said.append(word)
     if said and not (balance and len(said) == 1 and _BARE.fullmatch(plain(said[0].text))) and not dated:
         role = c.DESCRIPTION if c.DESCRIPTION not in card.texts else c.NOTE

@@ -21,7 +21,7 @@ _COLUMNS = (
     ColumnName(DATE, Sort.DATE, (
         "交易日期", "交易日", "日期", "交易时间", "发生日期", "业务日期", "交易日期时间", "交易日期及时间",
         "日期时间", "创建时间", "付款时间", "date", "transaction date", "trans date", "tran date", "txn date",
-        "date of transaction", "date time", "date and time", "trx date", "transaction date and time", "day",
+        "date of transaction", "date time", "date and time", "trx date", "transaction date and time", "day", "tarikh",
         "transaction time", "date/time",
     ), r"交易.*(?:日期|时间)|^(?:transaction|trans?|txn|trx|entry|booking|activity)date"
         r"|^date(?:paid|processed|cleared|cashed|entered)$"),
@@ -35,7 +35,7 @@ _COLUMNS = (
     ), r"^(?:记账|记帐|入账)时间$"),
     ColumnName(BALANCE, Sort.MONEY, (
         "余额", "账户余额", "帐户余额", "本次余额", "联机余额", "当前余额", "可用余额", "交易后余额", "结余",
-        "存款余额", "balance", "running balance", "account balance", "closing balance", "ending balance",
+        "存款余额", "balance", "running balance", "account balance", "baki", "closing balance", "ending balance",
         "available balance", "ledger balance", "balance after", "new balance", "bal", "book balance",
         "daily balance",
     ), r"余额|结余|balance"),
@@ -44,7 +44,7 @@ _COLUMNS = (
         "本次发生额", "收/付款金额", "支出/收入金额", "变动金额", "借/贷方发生额", "借贷方发生额", "交易金额 收/支",
         "借贷发生额", "amount", "transaction amount", "amount in/out", "debit/credit", "credit/debit",
         "withdrawals/deposits", "deposits/withdrawals", "money in/out", "txn amount", "net amount", "dr/cr amount",
-        "paid in/out", "in/out", "amount dr/cr", "deposit/withdrawal", "withdrawal/deposit", "credits/debits",
+        "paid in/out", "in/out", "amount dr/cr", "amaun", "deposit/withdrawal", "withdrawal/deposit", "credits/debits",
         "debits/credits",
     ), r"收入.*支出|支出.*收入|借.*贷.*(?:金额|发生额)|(?:deposit|credit).*(?:withdraw|debit)|(?:withdraw"
         r"|debit).*(?:deposit|credit)"),
@@ -55,15 +55,15 @@ _COLUMNS = (
         "amount in", "receipts", "in", "cr", "deposits/credits", "credits/deposits", "credit amount",
         "deposit amount", "additions", "payments in", "deposits and additions", "deposits and other credits",
         "deposits & credits", "incoming", "credit(s)", "received",
-    ), r"收入|存入|贷方|转入|^入账金额|deposit|credit|paidin|moneyin|receipts|amountin|paymentsin|incoming|additions"),
+    ), r"收入|存入|贷方|转入|^入账金额|deposit|credit|paidin|moneyin|receipts|amountin$|paymentsin|incoming|additions"),
     ColumnName(OUT, Sort.MONEY, (
         "支出", "支取", "支出金额", "取出", "支取金额", "借方", "借方发生额", "借方金额", "转出", "转出金额",
         "交易金额(支出)", "记账金额(支出)", "借方发生额(支出)", "支出(借)", "借", "取款", "出账", "付出",
         "付方金额", "付款金额", "借方(支出)", "withdrawals", "withdrawal", "debit", "debits", "paid out",
         "money out", "amount out", "payments", "out", "dr", "withdrawals/debits", "debits/withdrawals",
         "checks/debits", "debit amount", "withdrawal amount", "charges", "withdrawals and other debits",
-        "subtractions", "payments out", "cheques/debits", "outgoing", "spent", "cheques",
-    ), r"支出|支取|取出|借方|转出|付出|withdraw|debit|paidout|moneyout|amountout|paymentsout|outgoing|subtractions"),
+        "subtractions", "payments out", "cheques/debits", "outgoing", "spent", "cheques", "pengeluaran",
+    ), r"支出|支取|取出|借方|转出|付出|withdraw|debit|paidout|moneyout|amountout$|paymentsout|outgoing|subtractions"),
     ColumnName(DIRECTION, Sort.TEXT, (
         "借贷", "借/贷", "借贷标志", "借贷方向", "收/支", "收支", "收支类型", "收/支/其他", "收付标志", "方向",
         "借贷标识", "收支方向", "存取标志", "资金方向", "收/付", "dr/cr", "cr/dr", "d/c", "c/d",
@@ -75,7 +75,7 @@ _COLUMNS = (
         "description", "details", "particulars", "transaction",
         "transaction details", "narration", "transaction description", "narrative", "transactions",
         "payment type and details", "description of transaction", "merchant", "transaction particulars",
-        "payment details", "activity", "item", "explanation", "merchant name",
+        "payment details", "transaction remarks", "huraian", "activity", "item", "explanation", "merchant name",
     ), r"摘要|交易说明|descri|particular|narrat|details|transactionhistory"),
     ColumnName(KIND, Sort.TEXT, (
         "交易类型", "交易名称", "业务类型", "交易种类", "交易分类", "类型", "transaction type", "type", "category",

@@ -24,6 +24,8 @@ _PERIOD_LABEL = re.compile(
     r"|dates?\b",
     re.IGNORECASE,
 )
+_DAY_MONTH = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
+_SHORT_SPAN = re.compile(rf"({_DAY_MONTH})\s*(?:-|to|through|until)\s*({_DAY_MONTH},?\s+20\d\d)")
 _BANK = re.compile(rf"^\W*([{CJK}]{{2,14}}?(?:银行|銀行|信用(?:合作)?联?社|农商行|农信))")
 _WALLETS = (
     ("支付宝", "支付宝"),
@@ -42,6 +44,7 @@ _NO_BANK_NAME = re.compile(
 _STREET = re.compile(
     r"^(?:\d+[A-Za-z]?|flat|apt|unit|room|suite|blk|block|level|no\.?|p\.?o\.? box)[ ,]+\w+", re.IGNORECASE
 )
+_ADDRESSED = re.compile(r"(?:MR|MRS|MS|MISS|DR|MDM|ENCIK|PUAN)\.? [A-Z][A-Z' .-]{3,40}", re.IGNORECASE)
 _ONE_LINE = 1.7
 """Heights between lines of one address."""
 _SPACED_HOLDER = re.compile(rf"(?:户\s+名|姓\s+名|客\s+户\s+姓\s+名)\s*[:：]\s*([{CJK}*]{{2,6}})")
@@ -63,7 +66,8 @@ _COUNTED = re.compile(
 
 def printed_period(sheet: Sheet) -> dict[str, Field]:
     """The first and last day of the printed period (`2026-05-14 至 2026-11-18`): a labelled one before a bare one."""
-    spans = [s for row in sheet.rows if row[0].page in (1, len(sheet.pages)) for s in _spans(row, sheet.day_order)]
+    rows = [row for row in sheet.rows if row[0].page in (1, len(sheet.pages))]
+    spans = [s for row in rows for s in (*_short_spans(row), *_spans(row, sheet.day_order))]
     best = min(spans, key=lambda s: (not s[0], s[1].page), default=None)
     if best is None:
         return {}
@@ -95,6 +99,16 @@ def addressee(sheet: Sheet) -> Field | None:
         read = read_name(_first_owner(name.text))
         assert read is not None  # noqa: S101 - only names are found over a street
         return _text_field("account_holder", read.value, name, 0.85, "address")
+    return _titled_name(head)
+
+
+def _titled_name(head: Sequence[Cell]) -> Field | None:
+    """A name with its form of address (`MS HELEN WRIGHT`) that stands alone, or first of several items of a line."""
+    for cell in head:
+        first = re.split(r"\s+[·•|]\s+", cell.text)[0]
+        if _ADDRESSED.fullmatch(plain(first)) and (read := read_name(first)) is not None:
+            part = Cell(cell.word.cut(0, len(first)), cell.page, cell.row)
+            return _text_field("account_holder", read.value, part, 0.85, "address")
     return None
 
 
@@ -233,6 +247,22 @@ def _spans(row: Sequence[Cell], order: DayOrder) -> Iterator[tuple[bool, Field, 
             line.field("period_start", first.value, a, b, "label_right" if labelled else "title"),
             line.field("period_end", second[0].value, c, d, "label_right" if labelled else "title"),
         )
+
+
+def _short_spans(row: Sequence[Cell]) -> Iterator[tuple[bool, Field, Field]]:
+    """Two days with the year at the second only: `1 Jun - 15 Sep 2026`, `Jul 1 to Aug 31, 2026`."""
+    line = TextLine(row)
+    for found in _SHORT_SPAN.finditer(line.text):
+        last = date_at(line.text[found.start(2) :], DayOrder.DAY_FIRST)
+        years = (last[0].value.year, last[0].value.year - 1) if last else ()
+        firsts = (date_at(f"{found[1].strip()} {year}", DayOrder.DAY_FIRST) for year in years)
+        first = next((f[0].value for f in firsts if f and last and f[0].value <= last[0].value), None)
+        if first is not None and last is not None:
+            yield (
+                True,
+                line.field("period_start", first, *found.span(1), "label_right"),
+                line.field("period_end", last[0].value, *found.span(2), "label_right"),
+            )
 
 
 def _latin_bank(head: Sequence[Cell]) -> Field | None:

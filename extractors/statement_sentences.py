@@ -25,10 +25,16 @@ _GLUED_ACCOUNT = re.compile(
     r"\s*[:：(]?\s*(\d[\d* ]{8,28}[\d*])\)?"
 )
 _HEADING = re.compile(
-    r"(?:[A-Za-z]+ ){0,4}(?:savings|current|checking|chequing|deposit) (?:account|a/c)\s?(?:no\.?)?\s?[:#]?\s*"
-    r"(\d[\d -]{6,22}\d)",
+    r"(?:[A-Za-z0-9]+ ){1,5}(?:account|a/c|savings|checking)\s?(?:no\.?)?\s?[:#]?\s*(\d[\d -]{6,22}\d)", re.IGNORECASE
+)
+_MASKED = re.compile(rf"(?:[{CJK}]{{2,10}}\s*)?(\d{{4}}\s?(?:\*{{2,6}}\s?){{1,3}}\d{{3,4}})")
+_LIST_OF = re.compile(
+    r"(?:transactions?|statement|account) (?:list|history|details?)?\s*-\s*([A-Z][A-Za-z .']+?)\s*(?:\([A-Z]{3}\))?"
+    r"\s*-\s*(\d{8,20})",
     re.IGNORECASE,
 )
+_LONG_NAME = re.compile(rf"(?:户\s*名|姓\s*名|客户姓名|账户名称|客户名称|户主)\s*[:：]\s*([{CJK}]{{5,9}})(?=\s|$)")
+_OF_A_FIRM = re.compile(r"公司|[厂店部行社院所局会校队站馆厅室铺场]$|中心|银行|集团|合作")
 _OF_A_LABEL = re.compile(r"[名称号码类型期址行]")
 
 
@@ -40,7 +46,27 @@ def said_holder(sheet: Sheet) -> Field | None:
         name = read_name(found[1]) if found else None
         if found and name:
             return line.field("account_holder", name.value, *found.span(1), "sentence")
-    return _glued_holder(sheet.cells)
+    return _glued_holder(sheet.cells) or _long_name(sheet) or _listed(sheet)
+
+
+def _long_name(sheet: Sheet) -> Field | None:
+    """A name of five letters and more behind its label: those of minorities, not set apart by a dot."""
+    for row in sheet.rows:
+        line = TextLine(row)
+        found = _LONG_NAME.search(line.text)
+        if found and not _OF_A_FIRM.search(found[1]):
+            return line.field("account_holder", found[1], *found.span(1), "label_right")
+    return None
+
+
+def _listed(sheet: Sheet) -> Field | None:
+    """`Transactions List - SUNIL VERMA (INR) - 002301512345`."""
+    for cell in sheet.cells:
+        found = _LIST_OF.fullmatch(plain(cell.text))
+        name = read_name(found[1]) if found else None
+        if found and name:
+            return TextLine([cell]).field("account_holder", name.value, *found.span(1), "title")
+    return None
 
 
 def said_account(sheet: Sheet) -> Field | None:
@@ -49,7 +75,9 @@ def said_account(sheet: Sheet) -> Field | None:
         line = TextLine(row)
         if found := _ITS_ACCOUNT.search(line.text):
             return line.field("account_number", found[1], *found.span(1), "sentence")
-    return _glued_account(sheet.cells) or _in_heading(sheet.cells)
+        if found := _LIST_OF.fullmatch(line.text):
+            return line.field("account_number", found[2], *found.span(2), "title")
+    return _glued_account(sheet.cells) or _in_heading(sheet) or _masked_card(sheet.cells)
 
 
 def _glued_holder(cells: Sequence[Cell]) -> Field | None:
@@ -60,11 +88,21 @@ def _glued_holder(cells: Sequence[Cell]) -> Field | None:
     return None
 
 
-def _in_heading(cells: Sequence[Cell]) -> Field | None:
+def _in_heading(sheet: Sheet) -> Field | None:
     """The number in the heading of an account (`HKD Savings Account 123-456789-833`)."""
+    for row in sheet.rows:
+        line = TextLine(row)
+        if found := _HEADING.fullmatch(line.text):
+            return line.field("account_number", found[1].strip(), *found.span(1), "title")
+    return None
+
+
+def _masked_card(cells: Sequence[Cell]) -> Field | None:
+    """The masked card that an app's screen shows beside the bank's name (`6217 **** **** 8890`)."""
     for cell in cells:
-        if len(plain(cell.text)) == len(cell.text) and (found := _HEADING.fullmatch(cell.text.strip())):
-            return TextLine([cell]).field("account_number", found[1], *found.span(1), "title")
+        if cell.page == 1 and (found := _MASKED.fullmatch(plain(cell.text))):
+            number = re.sub(r"\s", "", found[1])
+            return TextLine([cell]).field("account_number", number, *found.span(1), "title")
     return None
 
 

@@ -37,7 +37,7 @@ _DATE_CELL = re.compile(
 """A day, perhaps with its time, or the first half of one that wraps: `2026-08-`; `2026.08` is an amount."""
 _GLUED = re.compile(r"[-+]?[¥$€£]?\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+)\.\d{2}|[-+]?[¥$€£]?\d+\.\d{2}")
 """An amount inside a text; OCR takes commas for points (`6.974.14`)."""
-_MONEY_SHAPE = re.compile(r"[.,]\d\d\D{0,4}$|\d,\d{3}\D{0,4}$|^\D{0,2}[¥$€£+]|^-\d+$")
+_MONEY_SHAPE = re.compile(r"[.,]\d\d\D{0,4}$|^0\.0$|\d,\d{3}\D{0,4}$|^\D{0,2}[¥$€£+]|^-\d+$")
 _DASHES_ONLY = re.compile(r"[-_*./\s]+")
 
 

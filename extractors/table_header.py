@@ -18,7 +18,8 @@ from extractors.table_lines import Line, Placed, bottom, middle, top
 
 _DEEPEST = 4
 _UNIT = re.compile(
-    r"[(\[](?:单位)?[::]?(?:人民币)?(?:元|rmb|cny|usd|hkd|gbp|eur|aud|cad|sgd|inr|[a-z]{0,2}[$¥£€])+[)\]]|(?<= )\(s\)"
+    r"[(\[](?:单位)?[::]?(?:人民币)?(?:元|rmb|cny|usd|hkd|gbp|eur|aud|cad|sgd|inr|myr|rm|rs\.?|[a-z]{0,2}[$¥£€₹])+\s*[)\]]"
+    r"|(?<= )\(s\)"
 )
 """Units behind a label; `(s)` is how OCR reads `($)`."""
 _NOISE = re.compile(r"[^0-9a-z㐀-鿿]")

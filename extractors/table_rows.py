@@ -167,8 +167,12 @@ def _near(lines: Sequence[SeatedLine], upper: int, lower: int, limit: float) -> 
 
 
 def _reach(lines: Sequence[SeatedLine], anchors: Sequence[int]) -> float:
-    """How far a line may stand from its neighbour in a cell: what is usual between the anchors, else one line."""
-    steps = [min(lines[i + 1].y - lines[i].y for i in range(a, b)) for a, b in itertools.pairwise(anchors) if b - a > 1]
+    """How far a line may stand from its neighbour in a cell: what is usual between the anchors, else one line.
+
+    Of the steps between two anchors the widest is the one between their rows.
+    """
+    between = [[lines[i + 1].y - lines[i].y for i in range(a, b)] for a, b in itertools.pairwise(anchors) if b - a > 1]
+    steps = [sorted(steps)[-2] for steps in between]
     height = median(line.height for line in lines)
     pitch = median(lines[b].y - lines[a].y for a, b in itertools.pairwise(anchors)) if anchors[1:] else 9.0
     return 1.2 * median(steps) if steps else min(1.6 * height, 0.9 * pitch)

@@ -1,4 +1,4 @@
-"""Amounts in figures: `12,298.75`, `¥ 1.2万`, `(40.60)`, `150.00-`, `1,23,456.00`, `250.00 DR`.
+"""Amounts in figures: `12,298.75`, `¥ 1.2万`, `(40.60)`, `150.00-`, `1,23,456.00`, `250.00 DR`, `98.10 OD`.
 
 Noise of OCR is repaired only where a single reading remains (`12.298.75`, `1 2,298.75`); `sure` then says so.
 Anything else is no amount: a wrong figure is worse than a missing one.
@@ -14,7 +14,7 @@ from extractors.grammar.parsed import Parsed, plain
 _SIGN = r"[-+]"
 _CURRENCY = r"(?:人民币|RMB|CNY|CN¥|¥|(?:US|HK|NT|NZ|[SAC])?\$|USD|HKD|EUR|GBP|SGD|AUD|CAD|MYR|RM|INR|Rs\.?|₹|€|£)"
 _UNIT = r"(?:元整?|圆整?|块|RMB|CNY|USD|HKD|EUR|GBP|SGD)"
-_TAIL = r"(?:\*|CR\.?|DR\.?|贷|借)"
+_TAIL = r"(?:\*|CR\.?|DR\.?|OD|贷|借)"
 _SHAPE = re.compile(
     rf"(?P<sign>{_SIGN})?\s*(?:{_CURRENCY}\s*)?(?P<sign2>{_SIGN})?\s*(?P<body>[\dOolI|](?:[\d\s.,'，。OolI|-]*[\d.OolI|])?|\.\d+)"
     rf"\s*(?P<myriad>[万萬])?\s*(?P<minus>-)?\s*(?:{_UNIT})?\s*(?P<tail>{_TAIL})?",
@@ -47,7 +47,7 @@ def read_money(text: str) -> Parsed[Decimal] | None:
     if body is None:
         return None
     signs = [shape["sign"], shape["sign2"], shape["minus"], "-" if bracketed else None]
-    negative = "-" in signs or (shape["tail"] or "").upper().rstrip(".") in ("DR", "借")
+    negative = "-" in signs or (shape["tail"] or "").upper().rstrip(".") in ("DR", "OD", "借")
     amount = (body.value * 10_000).quantize(Decimal("0.01")) if shape["myriad"] else body.value
     return Parsed(-amount if negative and amount else amount, body.sure)
 

@@ -42,6 +42,8 @@ def special(sheet: Sheet, draft: Draft, _: Person) -> tuple[Draft, ...]:
     fields = {**balances_on_days(around, period_of(fields)), **fields}
     rows = read_rows(sheet, period_of(fields), opening_of(fields))
     fields = {**_of_rows(rows), **fields}
+    if "currency" not in fields and (unit := printed_currency(sheet)):
+        fields["currency"] = unit
     return (replace(draft, fields=fields, transactions=rows.transactions, problems=(*draft.problems, *rows.problems)),)
 
 
@@ -166,7 +168,7 @@ KIND = Kind(
             "account holder", "account name", "customer name", "name", "account holder name", "client name",
             "name of account holder", "customer",
             "account title", "holder", "accountholder", "account owner", "primary account holder", "client",
-            "prepared for",
+            "prepared for", "nama", "nama akaun",
         ), must=True),
         Wanted("account_number", ValueType.CODE, (
             "账号", "卡号", "帐号", "账户", "银行卡号", "账户号", "卡号/账号", "账号/卡号", "卡/账号", "账(卡)号",
@@ -176,7 +178,7 @@ KIND = Kind(
             "account number", "account no", "a/c no", "a/c number", "account", "acct no", "acct number",
             "account #", "primary account", "account num",
             "card number", "card no", "primary account number", "your account number", "checking account number",
-            "savings account number", "checking",
+            "savings account number", "checking", "no akaun", "nombor akaun",
         ), must=True),
         Wanted("currency", ValueType.CURRENCY, (
             "币种", "货币", "币别", "账户币种", "交易币种", "货币种类", "查询币种", "currency", "account currency",
@@ -217,7 +219,8 @@ KIND = Kind(
             "进账合计", "收入汇总", "收入累计",
             "total deposits", "total credits", "total paid in", "total money in", "deposits and additions",
             "total deposits and credits", "total credit",
-            "total deposits and other credits", "total deposits and additions", "deposits and other credits",
+            "total deposits and other credits", "total deposits and additions", "total deposits and other additions",
+            "deposits and other credits",
             "deposits, credits and interest",
             "money in", "payments in", "total receipts", "total in", "paid in", "total payments in",
             "total incoming", "deposits/credits", "total additions", "total deposit amount", "total credit amount",
@@ -230,7 +233,8 @@ KIND = Kind(
             "出账合计", "支出汇总", "支出累计",
             "total withdrawals", "total debits", "total paid out", "total money out",
             "total withdrawals and debits", "total debit",
-            "total withdrawals and other debits", "total checks and withdrawals", "money out", "payments out",
+            "total withdrawals and other debits", "total checks and withdrawals",
+            "total withdrawals and other subtractions", "money out", "payments out",
             "total payments", "total out", "paid out",
             "total charges", "total payments out", "total outgoing", "withdrawals/debits", "total subtractions",
             "total withdrawal amount", "total debit amount", "debits", "total dr",
@@ -243,7 +247,7 @@ KIND = Kind(
             "print date", "printed on", "date printed", "printed", "generated on", "statement date", "issue date",
             "date issued", "date of issue",
             "date generated", "issued on", "print time", "printed at", "generated", "date of statement",
-            "statement issued", "statement generated on",
+            "statement issued", "statement generated on", "tarikh penyata", "statement as of",
         )),
     ),
     known_labels=(
