@@ -79,6 +79,11 @@ def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> C
     return Classified(transcript, page, name if known else OTHER, confidence, titled, weights, page_count(lines))
 
 
+def is_title(kind: Kind, text: str) -> bool:
+    """Whether `text` is a title of that kind and nothing else, however wide it is set (医 疗 诊 断 证 明)."""
+    return any(form.fullmatch(_squeezed(text)) for _, form in _title_forms(kind.name))
+
+
 def language_of(pages: Sequence[Page]) -> str:
     """`zh` where more than a tenth of the letters are Chinese, else `en`."""
     text = "".join(w.text for page in pages for w in page.words)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from domain.case import Person
 from extractors.choose import candidates, choose
+from extractors.classify import is_title
 from extractors.kind import Draft, Kind
 from extractors.marks import Marked
 from extractors.pairs import Pair, Pairing
@@ -24,7 +25,8 @@ def parts_of(sheet: Sheet, kind: Kind) -> tuple[Sheet, ...]:
 def read_sheet(sheet: Sheet, kind: Kind, applicant: Person) -> tuple[Draft, ...]:
     """What a sheet of a known kind holds: one draft, or one for each of the applicant's rows in a table of people."""
     labelled = kind.labelled_part(sheet) if kind.labelled_part else sheet
-    marked = Marked(labelled, kind.lexicon, {w.name: w.type for w in kind.wanted})
+    types = {w.name: w.type for w in kind.wanted}
+    marked = Marked(labelled, kind.lexicon, types, lambda text: is_title(kind, text))
     pairs = Pairing(marked).pairs
     pairs = (*pairs, *_unpaired(amounts_in_text(marked), pairs), *said_in_text(marked))
     records, others = of_applicant(pairs, kind, applicant)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from domain.geometry import Box
@@ -13,7 +13,7 @@ from extractors.grammar.parsed import CJK, plain
 from extractors.grammar.people import SURNAMES
 from extractors.labels import Label, Lexicon
 from extractors.sheet import Cell, Sheet
-from extractors.stacked import stacked
+from extractors.stacked import stacked, with_labels_of_two_lines
 from extractors.values import ValueType, parse
 
 UNKNOWN = Label("")
@@ -62,25 +62,38 @@ Row = tuple[Piece, ...]
 class Marked:
     """A sheet with its labels known: `rows` of pieces, each from left to right."""
 
-    def __init__(self, sheet: Sheet, lexicon: Lexicon, types: dict[str, ValueType]) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        lexicon: Lexicon,
+        types: dict[str, ValueType],
+        is_title: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self.sheet = sheet
         self.lexicon = lexicon
         self.types = types
-        self.rows: tuple[Row, ...] = tuple(pieces for row in stacked(sheet.rows) if (pieces := self._row(row)))
+        self._is_title = is_title
+        rows = with_labels_of_two_lines(stacked(sheet.rows), self._is_label)
+        self.rows: tuple[Row, ...] = tuple(pieces for row in rows if (pieces := self._row(row)))
 
     def _row(self, cells: tuple[Cell, ...]) -> Row:
+        if len(cells) > 1 and self._is_title("".join(c.text for c in cells)):
+            whole = Word("".join(c.text for c in cells), Box.around(c.box for c in cells), cells[0].word.confidence)
+            return (Piece(whole, cells[0].page, cells[0].row),)
         cells = self._closed_up(cells)
         cut = ((c, found) for c in cells for part in _parted(c.word) for found in self._cut(part))
         pieces = [Piece(word, c.page, c.row, label, colon) for c, (word, label, colon) in cut]
         return tuple(p for p in pieces if p.label is not None or not p.is_empty)
 
     def _closed_up(self, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        """Labels set wide (`姓` `名`) put together again; nothing else is."""
+        """Labels set wide (`姓` `名`) and a name parted from its `Dr.` put together again; nothing else is."""
         closed: list[Cell] = []
         for cell in cells:
             before = closed[-1] if closed else None
             if before is not None and _are_letters(before, cell) and self._is_label(before.text + cell.text.strip()[0]):
                 closed[-1] = Cell(_joined_word(before.word, cell.word), cell.page, cell.row)
+            elif before is not None and _is_addressed(before, cell):
+                closed[-1] = Cell(_joined_word(before.word, cell.word, " "), cell.page, cell.row)
             else:
                 closed.append(cell)
         return tuple(closed)
@@ -238,9 +251,17 @@ def _are_letters(left: Cell, right: Cell) -> bool:
     return lone is not None and gap < 5 * left.box.height
 
 
-def _joined_word(left: Word, right: Word) -> Word:
+def _is_addressed(left: Cell, right: Cell) -> bool:
+    """A form of address and the name after it, written by hand or set apart."""
+    titled = re.search(r"(?:^|[\s:：])(?:Dr|Mr|Mrs|Ms|Miss|Prof)\.?$", left.text.strip()) is not None
+    return titled and re.match(r"[A-Z]", right.text.strip()) is not None and right.box.x0 - left.box.x1 < 0.06
+
+
+def _joined_word(left: Word, right: Word, between: str = "") -> Word:
     box = Box.around([left.box, right.box])
-    return Word(left.text.strip() + right.text.strip(), box, min(left.confidence, right.confidence), left.origin)
+    return Word(
+        left.text.strip() + between + right.text.strip(), box, min(left.confidence, right.confidence), left.origin
+    )
 
 
 _AMOUNT_FIRST = re.compile(

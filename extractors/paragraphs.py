@@ -57,7 +57,11 @@ def _first_sentence(text: str) -> str:
 
 
 def _ticked(lines: list[list[Piece]]) -> list[list[Piece]]:
-    """Of lines to be ticked, those that are; all where there are no boxes."""
+    """Of lines to be ticked, those that are; all where there are no boxes. A line of several boxes leads to the text
+    beneath it, where there is one."""
+    told = [line for line in lines if not (len(line) > 1 and all(_BOX.match(p.text) for p in line))]
+    if told != lines:
+        return told or [[p for line in lines for p in line if (m := _BOX.match(p.text)) and m["on"]]]
     marks = [_BOX.match(line[0].text) if line else None for line in lines]
     if not any(mark and mark["on"] for mark in marks):
         return lines
@@ -70,7 +74,7 @@ def _ticked(lines: list[list[Piece]]) -> list[list[Piece]]:
     return kept
 
 
-_BOX = re.compile(r"\s*(?:(?P<on>[☒☑✓✔■√])|[☐□])\s*")
+_BOX = re.compile(r"\s*(?:(?P<on>[☒☑✓✔■√]|\[[xX√✓]\])|[☐□]|\[\s?\])\s*")
 
 
 def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
@@ -101,6 +105,8 @@ _SCHOOL = re.compile(r"[中西]医")
 
 def _is_next(left: Piece, piece: Piece) -> bool:
     """Whether `piece` is the label of another value; a label's word in running text (全休) is none."""
+    if _BOX.match(piece.text):
+        return False
     running = not piece.colon and piece.box.x0 - left.box.x1 < 1.2 * piece.box.height
     return piece.label not in (None, UNKNOWN) and not running
 
@@ -158,7 +164,8 @@ def _ends(part: Sequence[Piece], row: Row, head: Piece, below: Box) -> bool:
     signed = len(part) == 1 and read_date(text) is not None and not re.search(r"[)）。，,;；]", text)
     boxed = _BOX.match(text) is not None and not (head.label and "advice" in head.label.names)
     turns = head.label is not None and "diagnosis" in head.label.names and _ADVISES.match(text) is not None
-    return gap > 1.8 * part[0].box.height or boxed or turns or opens or signed or _ENDS.search(text) is not None
+    lone = re.fullmatch(r"[A-Z]", text.strip()) is not None  # a letter of a stamp
+    return lone or gap > 1.8 * part[0].box.height or boxed or turns or opens or signed or _ENDS.search(text) is not None
 
 
 _ADVISES = re.compile(r"\W*(?:兹|特|故|建议|准予|需|请|自\s*\d{4}\s*年)")

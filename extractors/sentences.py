@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from domain.document import Field
 from extractors.flow import Flow, flow_of
 from extractors.grammar.parsed import CJK
-from extractors.sheet import Sheet
+from extractors.sheet import Cell, Sheet
 from extractors.values import ValueType, parse
 
 _ISSUED = r"(?:兹有|兹证明|证明|患者|病人|同志)"
@@ -103,6 +103,13 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
             rf"我(?:院|中心|所|站)([{CJK}]{{1,10}}?科(?:门诊|[一二三四五六七八九十]?病区)?)(?=住院|门诊|就诊|确诊|治疗|诊治|接受|复查|检查|行|诊断)"
         ),
     ),
+    (
+        "record_number",
+        ValueType.CODE,
+        re.compile(
+            r"(?:病案号|住院号|门诊号|病历号|就诊号|登记号)(?:码)?(?:为|是)?[:：]?\s*([A-Z]{0,3}\d{4,}[A-Z\d-]*)"
+        ),
+    ),
     ("diagnosis", ValueType.TEXT, re.compile(r"诊断为\s*[:：]?\s*[\"“]?([^,，。;；\"”]{2,60})")),
     (
         "diagnosis",
@@ -114,13 +121,14 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         ValueType.TEXT,
         re.compile(
             r"(?:diagnosed with|diagnosis of|suffering from)"
-            r"\s+([A-Za-z][^.,;]{3,80}?)(?=[.,;]|$|\s+(?:and|who|which)\s+(?:I|he|she|they|is|was|has|needs?|requires?|should|will)\b)",
+            r"\s*[:：]?\s+([A-Za-z][^.,;]{3,80}?)(?=[.,;]|$|\s+(?:and|who|which)\s+(?:I|he|she|they|is|was|has|needs?|requires?|should|will)\b)",
             re.IGNORECASE,
         ),
     ),
 )
 _OPENS = re.compile(rf"({_NAME})[,，、]\s*(?:性别[:：]?)?[男女]性?[,，、]")
 """How a certificate's first sentence may begin: 马学军，男，39岁，于…."""
+_UNIT = re.compile(r"Department of ([A-Z][A-Za-z&]+(?: (?:[A-Z&][A-Za-z]*|and|of)){0,3})")
 _DOCTOR = re.compile(r"\s*(Dr\.?(?:\s+[A-Z][\w'.-]+){1,4}(?:,\s*M\.?D\.?)?)\s*")
 
 
@@ -131,6 +139,8 @@ def fields_in_sentences(sheet: Sheet) -> dict[str, Field]:
         for field in _fields(flow_of(sheet, number)):
             found.setdefault(field.name, field)
     for cell in sheet.cells:
+        if (unit := _department(cell)) is not None:
+            found.setdefault("department", unit)
         doctor = _DOCTOR.fullmatch(cell.text)
         parsed = parse(ValueType.NAME, doctor[1]) if doctor else None
         if doctor and parsed:
@@ -140,6 +150,15 @@ def fields_in_sentences(sheet: Sheet) -> dict[str, Field]:
                 "doctor", Field("doctor", parsed.value, word.text, sure, cell.page, word.box, "sentence", sure < 0.8)
             )
     return found
+
+
+def _department(cell: Cell) -> Field | None:
+    """`Department of Orthopaedics` in a letter's head."""
+    unit = _UNIT.fullmatch(cell.text.strip())
+    if unit is None:
+        return None
+    sure = round(cell.word.confidence * 0.9, 3)
+    return Field("department", unit[1], cell.text, sure, cell.page, cell.box, "sentence", sure < 0.8)
 
 
 def _fields(flow: Flow) -> Iterator[Field]:

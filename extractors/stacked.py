@@ -6,7 +6,7 @@ Read line by line such a row falls into three: 税前工资合 over all other he
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from domain.geometry import Box
 from domain.transcript import Word
@@ -33,6 +33,46 @@ def stacked(rows: Sequence[Cells]) -> tuple[Cells, ...]:
         kept.append(_merged(group) if len(group) > 1 and _is_table(group) else group[0])
         at += len(group) if len(group) > 1 and _is_table(group) else 1
     return tuple(kept)
+
+
+def with_labels_of_two_lines(rows: Sequence[Cells], is_label: Callable[[str], bool]) -> tuple[Cells, ...]:
+    """The rows with labels that wrap onto a second line put together in their first one.
+
+    The value stands beside the first line or between both; `is_label` says what is a label.
+    """
+    kept = [list(row) for row in rows]
+    for at, row in enumerate(kept):
+        for n, cell in enumerate(row):
+            below = _second_line(kept, at, cell)
+            if below is None or is_label(cell.text) or not is_label(f"{cell.text} {below.text}"):
+                continue
+            word = _joined([cell, below])
+            box = Box(word.box.x0, cell.box.y0, word.box.x1, cell.box.y1) if len(row) > 1 else word.box
+            row[n] = Cell(Word(word.text, box, word.confidence, word.origin), cell.page, cell.row)
+            _take(kept, at, below)
+            if len(row) == 1:
+                _lend_row(kept, at)
+    return tuple(tuple(row) for row in kept if row)
+
+
+def _second_line(rows: Sequence[Sequence[Cell]], at: int, cell: Cell) -> Cell | None:
+    near = [c for row in rows[at + 1 : at + 3] for c in row if c.page == cell.page]
+    lines = [c for c in near if abs(c.box.x0 - cell.box.x0) < 0.01 and c.box.y0 - cell.box.y1 < 0.7 * cell.box.height]
+    return lines[0] if lines else None
+
+
+def _take(rows: list[list[Cell]], at: int, cell: Cell) -> None:
+    for row in rows[at + 1 : at + 3]:
+        row[:] = [c for c in row if c is not cell]
+
+
+def _lend_row(rows: list[list[Cell]], at: int) -> None:
+    """What stands between the two lines of a label goes into the label's row."""
+    label = rows[at][0]
+    between = [c for c in rows[at + 1] if c.box.x0 >= label.box.x1 - 0.01 and c.box.overlap_y(label.box) > 0]
+    if at + 1 < len(rows) and between and len(between) == len(rows[at + 1]):
+        rows[at].extend(between)
+        rows[at + 1] = []
 
 
 def _is_table(group: Sequence[Cells]) -> bool:

@@ -54,8 +54,11 @@ def read_name(text: str) -> Parsed[str] | None:
     stripped = plain(text).strip(" ,;，；。:：_/☑☒☐□√✓")
     if re.search(rf"[{CJK}]", stripped):
         return _chinese_name(stripped)
-    letters = sum(c.isalpha() for c in stripped)
+    letters = 0 if _ADDRESS_ALONE.fullmatch(stripped) else sum(c.isalpha() for c in stripped)
     return Parsed(stripped) if letters >= 2 and _LATIN_NAME.fullmatch(stripped) else None
+
+
+_ADDRESS_ALONE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof)\.?")
 
 
 def _chinese_name(text: str) -> Parsed[str] | None:

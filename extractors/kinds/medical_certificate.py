@@ -19,6 +19,7 @@ _TITLE_HEADS = (
     "疾病 诊断 疾病诊断 医学诊断 医学 临床诊断 病情 病情诊断 疾病病情 病休 病假 休假 疾病休假 疾病休息 休息 休养 工休"
     " 住院 住院诊断 住院病情 门诊 门诊诊断 门诊病情 急诊 急诊诊断 出院 出院诊断 医疗 医疗诊断 健康"
 )
+_TITLE_TAILS = "证明 证明书 证明单 建议书 建议单 意见书 诊断书 说明 说明书 小结 记录"
 
 
 def _composed(heads: str, tails: str) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def _composed(heads: str, tails: str) -> tuple[str, ...]:
 KIND = Kind(
     name="medical_certificate",
     titles={
-        **dict.fromkeys(_composed(_TITLE_HEADS, "证明 证明书 证明单 建议书 建议单 诊断书 说明 说明书 小结 记录"), 0.8),
+        **dict.fromkeys(_composed(_TITLE_HEADS, _TITLE_TAILS), 0.8),
         **dict.fromkeys(("病假条", "病假单", "诊断书", "休假单", "病休单", "病假申请诊断书"), 0.8),
         **dict.fromkeys(
             ("medical certificate", "sick note", "sick leave certificate", "discharge summary",
@@ -96,7 +97,8 @@ KIND = Kind(
             "clinic department", "service", "department/service", "specialty", "speciality", "unit",
         )),
         Wanted("record_number", ValueType.CODE, (
-            "病历号", "门诊号", "住院号", "病案号", "就诊号", "病历号码", "门诊/住院号", "门诊(住院)号",
+            "病历号", "门诊号", "诊疗号", "就医号", "住院编号", "门诊编号",
+             "住院号", "病案号", "就诊号", "病历号码", "门诊/住院号", "门诊(住院)号",
             "门诊住院号", "登记号", "就诊卡号", "病人号", "患者编号",
             "患者id", "病员号", "卡号", "就诊编号", "门诊病历号", "诊疗卡号", "id号", "病人id", "住院/门诊号",
             "住院病历号", "medical record no", "record no",
@@ -111,8 +113,9 @@ KIND = Kind(
             "诊断内容", "诊断及病情", "病情及诊断", "目前诊断", "现诊断", "修正诊断", "住院诊断", "急诊诊断",
             "diagnosis", "clinical diagnosis", "final diagnosis", "discharge diagnosis", "principal diagnosis",
             "primary diagnosis", "diagnoses", "discharge diagnoses", "medical condition", "nature of illness",
-            "condition", "following condition(s)", "condition(s)", "diagnosed with", "impression", "nature of disease",
-            "illness", "nature of sickness", "diagnosis / condition",
+            "condition", "following condition(s)", "and, because of the following condition(s)",
+            "because of the following condition(s)", "condition(s)", "diagnosed with", "impression",
+            "nature of disease",            "illness", "nature of sickness", "diagnosis / condition",
         ), must=True, last_labels=("初步诊断", "入院诊断", "admitting diagnosis", "provisional diagnosis",
                                    "admission diagnosis")),
         Wanted("advice", ValueType.PARAGRAPH, (
@@ -120,16 +123,18 @@ KIND = Kind(
             "处理建议", "出院医嘱", "意见", "医师意见", "治疗意见",
             "休假建议", "处置意见", "休息建议", "诊疗意见", "建议及处理", "建议事项", "处理及建议", "医生意见",
             "病假建议", "医嘱及建议", "出院指导",
-            "advice", "recommendation", "recommendations", "doctor's advice", "medical advice", "treatment advice",
+            "advice", "restrictions", "work restrictions", "limitations",
+            "comments, including functional effects", "comments including functional effects of your condition(s)",
+            "recommendation", "recommendations", "doctor's advice", "medical advice", "treatment advice",
             "instructions", "plan",
             "discharge instructions", "remarks and advice", "discharge advice", "advice and treatment", "follow up",
             "treatment and advice",
             "doctor's recommendation", "discharge plan", "discharge studies summary", "medical recommendation",
             "treatment plan",
-            "advice to patient", "i advise you that",
+            "advice to patient",
             "advice for patient", "advice given", "advice to the patient", "follow-up advice",
             "instructions to patient", "patient instructions",
-        )),
+        ), last_labels=("i advise you that",)),
         Wanted("rest_days", ValueType.DAYS, (
             "休息天数", "病假天数", "休假天数", "建议休息", "全休", "病休", "休息", "病假", "休息时间", "病假期限",
             "病休天数", "建议病假", "休假时间", "休息期限",
@@ -154,7 +159,8 @@ KIND = Kind(
             "sick leave end", "off work until", "leave end", "date to", "last day",
         )),
         Wanted("doctor", ValueType.NAME, (
-            "医师", "医生", "医师签名", "医生签名", "主治医师", "经治医师", "接诊医师", "诊断医师", "医师签字",
+            "医师", "医生", "医师电子签名", "医生电子签名", "电子签名",
+            "医师签名", "医生签名", "主治医师", "经治医师", "接诊医师", "诊断医师", "医师签字",
             "医生签字", "主治医生", "主管医师", "接诊医生",
             "经治医生", "医师(签名)", "诊断医生", "医师姓名", "开具医师", "签名医师", "主任医师", "副主任医师",
             "住院医师", "医师签章", "医师(签章)", "医生姓名",
