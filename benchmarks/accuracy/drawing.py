@@ -7,18 +7,19 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pypdfium2
 
 import sample_docs
-from benchmarks.accuracy.papers import DIGITAL, REAL, Planned
-from sample_docs import workshop
+from benchmarks.accuracy.papers import DATA, DIGITAL, REAL, Planned
+from sample_docs import exports, workshop
 from sample_docs.truth import Truth
 
 AS_OF = date(2026, 11, 20)
@@ -40,7 +41,7 @@ def drawn_papers(part: str, seeds: Iterable[int], work: Path, *, kept: bool = Fa
 
 def deliver(planned: Planned, work: Path, *, kept: bool = False) -> Delivered:
     """The paper's files, drawn now unless they were before."""
-    if planned.medium == DIGITAL or planned.part == REAL:
+    if planned.medium in (DIGITAL, DATA) or planned.part == REAL:
         return Delivered((planned.source,), planned.truth)
     folder = _kept_folder(work / "copies", _copy_key(planned), _copying(), kept)
     if not folder.is_dir():
@@ -73,43 +74,50 @@ def _of_seed(part: str, seed: int, work: Path, kept: bool) -> list[Planned]:
     return [_planned(part, seed, folder, entry, medium) for entry in written for medium in entry["mediums"]]
 
 
-def _planned(part: str, seed: int, folder: Path, entry: dict[str, object], medium: str) -> Planned:
-    stem = str(entry["stem"])
+def _planned(part: str, seed: int, folder: Path, entry: dict[str, Any], medium: str) -> Planned:
     return Planned(
         part,
         seed,
-        stem,
-        str(entry["kind"]),
-        str(entry["language"]),
+        entry["stem"],
+        entry["kind"],
+        entry["language"],
         medium,
-        str(entry["layout"]),
-        int(str(entry["pages"])),
-        bool(entry["trap"]),
-        folder / f"{stem}.pdf",
-        folder / f"{stem}.truth.json",
+        entry["layout"],
+        entry["pages"],
+        entry["trap"],
+        folder / entry["file"],
+        folder / f"{entry['stem']}.truth.json",
     )
 
 
 def _draw_digital(part: str, seed: int, folder: Path) -> None:
-    papers = [(paper, False) for paper in workshop.draw_papers(seed, AS_OF, part)]
-    papers += [(paper, True) for paper in workshop.draw_traps(seed, AS_OF, part)]
-    for paper, _ in papers:
-        (folder / f"{paper.stem}.pdf").write_bytes(paper.pdf)
-        truth = json.dumps(paper.truth.to_json(), ensure_ascii=False)
-        (folder / f"{paper.stem}.truth.json").write_text(truth, encoding="utf-8")
-    entries = [
-        {
-            "stem": paper.stem,
-            "kind": paper.truth.kind,
-            "language": paper.truth.language,
-            "layout": paper.truth.layout,
-            "pages": page_count(paper.pdf),
-            "trap": trap,
-            "mediums": list(workshop.MEDIUMS),
-        }
-        for paper, trap in papers
-    ]
+    entries = [_written(paper, folder, trap=False) for paper in workshop.draw_papers(seed, AS_OF, part)]
+    entries += [_written(paper, folder, trap=True) for paper in workshop.draw_traps(seed, AS_OF, part)]
+    entries += [_written_export(copy, folder) for copy in _exports(part, seed)]
     (folder / "papers.json").write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
+
+
+def _written(paper: workshop.Paper, folder: Path, *, trap: bool) -> dict[str, Any]:
+    (folder / f"{paper.stem}.pdf").write_bytes(paper.pdf)
+    about = _entry(paper.stem, paper.truth, folder, f"{paper.stem}.pdf")
+    return about | {"pages": page_count(paper.pdf), "trap": trap, "mediums": list(workshop.MEDIUMS)}
+
+
+def _written_export(copy: workshop.Copy, folder: Path) -> dict[str, Any]:
+    ((name, content),) = copy.files.items()
+    (folder / name).write_bytes(content)
+    return _entry(copy.stem, copy.truth, folder, name) | {"pages": 1, "trap": False, "mediums": [DATA]}
+
+
+def _entry(stem: str, truth: Truth, folder: Path, file: str) -> dict[str, Any]:
+    written = truth.to_json() | {"variant": truth.variant}
+    (folder / f"{stem}.truth.json").write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
+    return {"stem": stem, "kind": truth.kind, "language": truth.language, "layout": truth.layout, "file": file}
+
+
+def _exports(part: str, seed: int) -> Sequence[workshop.Copy]:
+    """Statements as data; their layouts are those of real exports, so none is reserved."""
+    return exports.draw_exports(seed, AS_OF) if part == "development" else ()
 
 
 def page_count(pdf: bytes | Path) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-DIGITAL = "digital"
+DIGITAL, DATA = "digital", "data"
 REAL = "real"
 """The part of the documents nobody of this project made."""
 
@@ -41,7 +41,7 @@ class Planned:
     @property
     def needs_ocr(self) -> bool:
         """Whether its pages are read from pixels."""
-        return self.medium not in (DIGITAL, "data")
+        return self.medium not in (DIGITAL, DATA)
 
 
 @dataclass(frozen=True, slots=True)
