@@ -13,7 +13,10 @@ from extractors.classify import Group
 from extractors.grammar.parsed import plain
 from extractors.kind import Kind
 from extractors.numbering import PageCount
+from extractors.overlaps import Overlap, PrintedRow, overlap_of
 
+SCROLL = 8
+"""What rows that stand on both pictures weigh, beside how many they are."""
 _CHAIN, _COUNTED, _SAME, _NEAR, _APART = 8, 4, 2, 1, 1
 """What the evidence weighs: balances that connect, page numbers that follow, the same account or patient, names that
 follow, page numbers with pages missing between them."""
@@ -26,6 +29,8 @@ class Piece:
     group: Group
     fields: Mapping[str, Field]
     rows: Sequence[Transaction]
+    printed: Sequence[PrintedRow]
+    """All rows of its first account as printed, also those whose day the picture does not show."""
     place: int
     """Of its file in the order of names; one more than another's: its name follows that one's."""
 
@@ -66,6 +71,13 @@ def share_rows(first: Sequence[Piece], second: Sequence[Piece]) -> bool:
     one, other = (Counter((r.date, r.amount, r.balance) for p in s for r in p.rows) for s in (first, second))
     shared = (one & other).total()
     return shared > 1 or 0 < shared == min(one.total(), other.total())
+
+
+def scrolled(first: Piece, second: Piece) -> Overlap | None:
+    """How the second picture repeats the end of the first: pictures of one scroll. None for pages with numbers."""
+    if first.last or second.first or first.group.pages[0].transcript is second.group.pages[0].transcript:
+        return None
+    return overlap_of(first.printed, second.printed)
 
 
 def evidence(first: Piece, second: Piece, kind: Kind) -> int:

@@ -15,9 +15,10 @@ from domain.case import Person
 from domain.document import OTHER
 from domain.transcript import Transcript
 from extractors.classify import Classified, Group, is_akin
-from extractors.drafts import read_sheet
-from extractors.follows import Piece, evidence, overlap, share_rows
+from extractors.drafts import parts_of, read_sheet
+from extractors.follows import SCROLL, Piece, evidence, overlap, scrolled, share_rows
 from extractors.kind import Kind
+from extractors.overlaps import without_cut, without_repeated
 from extractors.sheet import Sheet
 
 Stack = tuple[Piece, ...]
@@ -62,9 +63,11 @@ def _best_pair(stacks: Sequence[Stack], kind: Kind) -> tuple[Stack, Stack] | Non
 
 def _weight(first: Stack, second: Stack, kind: Kind) -> int:
     """How well it is borne out that `second` goes on where `first` ends; 0 where it is not."""
-    if overlap(first, second) or any(a.contradicts(b, kind) for a in first for b in second):
+    if any(a.contradicts(b, kind) for a in first for b in second):
         return 0
-    return evidence(first[-1], second[0], kind)
+    if scroll := scrolled(first[-1], second[0]):
+        return SCROLL + scroll.repeated
+    return 0 if overlap(first, second) else evidence(first[-1], second[0], kind)
 
 
 def _may_be(group: Group, kind: Kind) -> bool:
@@ -73,8 +76,10 @@ def _may_be(group: Group, kind: Kind) -> bool:
 
 
 def _piece(group: Group, kind: Kind, applicant: Person, places: Mapping[int, int]) -> Piece:
-    draft = read_sheet(Sheet([c.page for c in group.pages]), kind, applicant)[0]
-    return Piece(group, draft.fields, draft.transactions, places[id(group.pages[0].transcript)])
+    sheet = parts_of(Sheet([c.page for c in group.pages]), kind)[0]
+    draft = read_sheet(sheet, kind, applicant)[0]
+    printed = kind.printed_rows(sheet) if kind.printed_rows else ()
+    return Piece(group, draft.fields, draft.transactions, printed, places[id(group.pages[0].transcript)])
 
 
 def _places(transcripts: Sequence[Transcript]) -> dict[int, int]:
@@ -101,7 +106,12 @@ def _make(name: str) -> str:
 def _group(stack: Stack, kind: Kind) -> Group:
     if len(stack) == 1:
         return stack[0].group
-    return Group(tuple(_as(c, kind) for piece in stack for c in piece.group.pages))
+    pages = [list(piece.group.pages) for piece in stack]
+    for (a, before), (b, after) in pairwise(zip(stack, pages, strict=True)):
+        if scroll := scrolled(a, b):
+            before[-1] = replace(before[-1], page=without_cut(before[-1].page, a.printed, scroll))
+            after[0] = replace(after[0], page=without_repeated(after[0].page, b.printed, scroll))
+    return Group(tuple(_as(c, kind) for several in pages for c in several))
 
 
 def _as(page: Classified, kind: Kind) -> Classified:

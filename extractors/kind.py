@@ -19,6 +19,7 @@ from domain.text import Problem
 from domain.transcript import Page, Reader
 from extractors import kinds
 from extractors.labels import Lexicon, Scope
+from extractors.overlaps import PrintedRow
 from extractors.pairs import Pair
 from extractors.sheet import Sheet
 from extractors.values import ValueType
@@ -77,6 +78,8 @@ class Kind:
     """What the build of a page weighs for the kind, beside its words: the columns of a statement."""
     parts: Callable[[Sheet], tuple[Sheet, ...]] | None = None
     """The documents that a sheet of the kind holds side by side, each as a sheet: the accounts of one statement."""
+    printed_rows: Callable[[Sheet], tuple[PrintedRow, ...]] | None = None
+    """The rows of a sheet as printed, by which pictures of one scroll are known."""
     labelled_part: Callable[[Sheet], Sheet] | None = None
     """The part of the sheet where labels of fields stand, where that is not all of it: a statement without its rows."""
     sums: tuple[tuple[str, str, str], ...] = ()

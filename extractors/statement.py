@@ -17,10 +17,11 @@ from domain.transcript import Page, Word
 from extractors.grammar.currency import read_currency
 from extractors.grammar.dates import find_dates
 from extractors.grammar.parsed import Parsed, plain
+from extractors.overlaps import PrintedRow
 from extractors.sheet import Sheet
 from extractors.statement_accounts import parts_of
 from extractors.statement_cards import read_cards
-from extractors.statement_cells import Figure
+from extractors.statement_cells import Figure, balance_role, figure_in, words_of
 from extractors.statement_chain import Again, count_breaks, count_proven, settle
 from extractors.statement_columns import AMOUNT, BALANCE, CURRENCY, IN, OUT, STATEMENT
 from extractors.statement_problems import problems_of_rows
@@ -76,6 +77,18 @@ def _unsure_beside(unread: Sequence[Row], entries: Sequence[Entry]) -> list[Entr
 def accounts(sheet: Sheet) -> tuple[Sheet, ...]:
     """The sheet itself, or a sheet for each account and currency that it lists."""
     return parts_of(sheet, _tables(sheet))
+
+
+def printed_rows(sheet: Sheet) -> tuple[PrintedRow, ...]:
+    """Every row of the sheet in printed order, days left out."""
+    return tuple(_printed(table, row) for table in _tables(sheet) for row in table.rows)
+
+
+def _printed(table: Table, row: Row) -> PrintedRow:
+    amounts = (figure_in(row.cells.get(role)) for role in (AMOUNT, IN, OUT))
+    amount = next((f.value for f in amounts if f is not None and f.value), None)
+    balance = figure_in(row.cells.get(balance_role(table)))
+    return PrintedRow(amount, balance.value if balance else None, words_of(row), row.page, row.box)
 
 
 @lru_cache(maxsize=2)

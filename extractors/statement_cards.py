@@ -183,7 +183,7 @@ def _is_signed(line: Line, i: int) -> bool:
 def _table(number: int, lines: Sequence[Line], edge: float, header: Box | None, calendar: _Calendar) -> Iterator[Table]:
     seated = [_seated(line, edge) for line in lines]
     _, blocks, _ = blocks_of(seated, _COLUMNS) if seated else ([], [], None)
-    rows = tuple(row for block in blocks if (row := _row(block, number, calendar)))
+    rows = tuple(_row(block, number, calendar) for block in blocks)
     if rows or header is not None:
         yield Table(number, _ROLES, (), rows, header)
 
@@ -215,8 +215,8 @@ class _Card:
             self.words[role] = list(words)
 
 
-def _row(block: Block, number: int, calendar: _Calendar) -> Row | None:
-    """None where no day is known: a row without a day is no transaction that could be checked."""
+def _row(block: Block, number: int, calendar: _Calendar) -> Row:
+    """Without a cell for the day where neither the card nor a heading on the pages so far prints it."""
     card = _Card()
     for line in block.lines:
         amounts = [s.item.word for s in line.seats if s.column == 1]
@@ -225,8 +225,6 @@ def _row(block: Block, number: int, calendar: _Calendar) -> Row | None:
         _take_texts(card, [s.item.word for s in line.seats if s.column == 0], calendar)
     if c.DATE not in card.texts and calendar.day is not None:
         card.put(c.DATE, calendar.day.text, calendar.day.words)
-    if c.DATE not in card.texts:
-        return None
     everything = [s.item.word for line in block.lines for s in line.seats]
     cells = {role: Cell(text, tuple(card.words[role])) for role, text in card.texts.items()}
     return Row(cells, number, Box.around(w.box for w in everything), " ".join(w.text for w in everything))

@@ -17,14 +17,14 @@ _WITH_BALANCE, _IN_AND_OUT, _WITH_PARTY = 0.8, 0.5, 0.35
 
 
 def shape(page: Page) -> float:
-    """0 where the page lists nothing; at most a little less than what a title weighs more than enough."""
+    """0 where the page lists nothing dated; 1, enough by itself, for a screen of dated and signed amounts."""
     lines = lines_of(page.words)
     headers = find_headers(lines, c.STATEMENT)
     if headers:
         ends = [*(h.first for h in headers[1:]), len(lines)]
         return max(_weight(h) if _lists(lines[h.last + 1 : end]) else 0.0 for h, end in zip(headers, ends, strict=True))
     rows = [row for table in read_cards([page]) for row in table.rows]
-    return _CARDS if len(rows) >= _FEWEST_ROWS else 0.0
+    return _CARDS if sum(c.DATE in row.cells for row in rows) >= _FEWEST_ROWS else 0.0
 
 
 def _weight(header: Header) -> float:

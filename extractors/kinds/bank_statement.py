@@ -14,7 +14,7 @@ from extractors.currency import printed_currency
 from extractors.grammar.parsed import CJK
 from extractors.kind import Draft, Kind, Wanted
 from extractors.sheet import Sheet
-from extractors.statement import Rows, accounts, read_rows, without_rows
+from extractors.statement import Rows, accounts, printed_rows, read_rows, without_rows
 from extractors.statement_cells import Figure
 from extractors.statement_head import (
     addressee,
@@ -273,4 +273,5 @@ KIND = Kind(
     labelled_part=without_rows,
     shape=shape,
     parts=accounts,
+    printed_rows=printed_rows,
 )  # fmt: skip
