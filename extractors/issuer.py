@@ -174,6 +174,11 @@ def _continued(sheet: Sheet, cell: Cell, word: Word) -> Word:
 
 def _in_address(sheet: Sheet) -> Field | None:
     """The hospital that heads the address beside a label (Issuer's address: Cwm Tawe Surgery, Swansea)."""
+    for cell in sheet.cells:
+        beside = re.search(r"(?:address|地址)\s*[:：]\s*(?=\S)", cell.text, re.IGNORECASE)
+        found = _LATIN_HOSPITAL.match(cell.text, beside.end()) if beside else None
+        if found is not None:
+            return _field("institution", cell.word.cut(*found.span()), cell.page, 0.85, "address")
     for row in sheet.rows:
         for label, cell in pairwise(row):
             found = _LATIN_HOSPITAL.match(cell.text) if re.search(r"address|地址", label.text, re.IGNORECASE) else None

@@ -77,7 +77,7 @@ class Marked:
         self.rows: tuple[Row, ...] = tuple(pieces for row in rows if (pieces := self._row(row)))
 
     def _row(self, cells: tuple[Cell, ...]) -> Row:
-        if len(cells) > 1 and self._is_title("".join(c.text for c in cells)):
+        if self._is_title("".join(c.text for c in cells)):
             whole = Word("".join(c.text for c in cells), Box.around(c.box for c in cells), cells[0].word.confidence)
             return (Piece(whole, cells[0].page, cells[0].row),)
         cells = self._closed_up(cells)

@@ -120,15 +120,16 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         "diagnosis",
         ValueType.TEXT,
         re.compile(
-            r"(?:diagnosed with|diagnosis of|suffering from)"
-            r"\s*[:：]?\s+([A-Za-z][^.,;]{3,80}?)(?=[.,;]|$|\s+(?:and|who|which)\s+(?:I|he|she|they|is|was|has|needs?|requires?|should|will)\b)",
+            r"(?:diagnosed with|diagnosis of|suffering from|treatment for"
+            r"|(?:seen|treated)(?: here| at \w[\w ]{2,30}?)? for)"
+            r"\s*[:：]?\s+([A-Za-z][^.,;]{3,80}?)(?=[.,;]|$|\s+[A-Z][a-z]+\s?:|\s+(?:and|who|which)\s+(?:I|he|she|they|is|was|has|needs?|requires?|should|will)\b)",
             re.IGNORECASE,
         ),
     ),
 )
 _OPENS = re.compile(rf"({_NAME})[,，、]\s*(?:性别[:：]?)?[男女]性?[,，、]")
 """How a certificate's first sentence may begin: 马学军，男，39岁，于…."""
-_UNIT = re.compile(r"Department of ([A-Z][A-Za-z&]+(?: (?:[A-Z&][A-Za-z]*|and|of)){0,3})")
+_UNIT = re.compile(r"Department of ([A-Z][A-Za-z&]+(?: (?:[A-Z&][A-Za-z]*|and|of)){0,3})(?=$|\s*[|,·])")
 _DOCTOR = re.compile(r"\s*(Dr\.?(?:\s+[A-Z][\w'.-]+){1,4}(?:,\s*M\.?D\.?)?)\s*")
 
 
@@ -154,7 +155,7 @@ def fields_in_sentences(sheet: Sheet) -> dict[str, Field]:
 
 def _department(cell: Cell) -> Field | None:
     """`Department of Orthopaedics` in a letter's head."""
-    unit = _UNIT.fullmatch(cell.text.strip())
+    unit = _UNIT.match(cell.text.strip())
     if unit is None:
         return None
     sure = round(cell.word.confidence * 0.9, 3)
