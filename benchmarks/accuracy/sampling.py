@@ -13,15 +13,18 @@ FEW_PAGES = 4
 LANGUAGE_WEIGHT = {"zh": 2.0, "en": 1.0}
 MEDIUM_WEIGHT = {"photo_hard": 1.5, "mixed": 0.5}
 """Hard photos err most, so they need most pages to show how often; half of a mixed paper is digital."""
-TRAP_WEIGHT = 0.15
-"""Of a trap among papers of its medium: most of what may be invented shows on digital ones."""
+TRAP_WEIGHT = 1.0
+"""Of all traps of a medium together: what is invented shows on digital ones, which are read without limit."""
+
+Cell = tuple[str, str, str]
+"""Kind, language and medium."""
 
 
 def chosen(papers: Sequence[Planned], ocr_pages: int) -> list[Planned]:
     """Every digital paper, and of those read from pixels as many as make up `ocr_pages`, in the order given.
 
-    Papers of one kind, language and medium form a cell; the cell that has got the fewest pages for its weight comes
-    next, until no cell's next paper fits.
+    Papers of one kind, language and medium form a cell, traps of a medium one, too; the cell that would have the
+    fewest pages for its weight comes next, until no cell's next paper fits.
     """
     digital = {paper for paper in papers if not paper.needs_ocr}
     sampled = set(sample([paper for paper in papers if paper.needs_ocr], ocr_pages))
@@ -31,22 +34,23 @@ def chosen(papers: Sequence[Planned], ocr_pages: int) -> list[Planned]:
 def sample(papers: Sequence[Planned], pages: int) -> list[Planned]:
     """Papers of at most `pages` pages in all, spread evenly over the cells."""
     waiting = _cells(papers)
-    got: dict[tuple[str, ...], float] = dict.fromkeys(waiting, 0.0)
+    got: dict[Cell, float] = dict.fromkeys(waiting, 0.0)
     taken: list[Planned] = []
     left = pages
     while open_cells := [cell for cell, queue in waiting.items() if queue and queue[0].pages <= left]:
-        cell = min(open_cells, key=lambda c: (got[c], c))
+        cell = min(open_cells, key=lambda c: (got[c] + _load(waiting[c][0]), c))
         paper = waiting[cell].pop(0)
-        got[cell] += paper.pages / _weight(paper)
+        got[cell] += _load(paper)
         left -= paper.pages
         taken.append(paper)
     return taken
 
 
-def _cells(papers: Sequence[Planned]) -> dict[tuple[str, ...], list[Planned]]:
-    cells: dict[tuple[str, ...], list[Planned]] = defaultdict(list)
+def _cells(papers: Sequence[Planned]) -> dict[Cell, list[Planned]]:
+    cells: dict[Cell, list[Planned]] = defaultdict(list)
     for paper in papers:
-        cells[paper.kind, paper.language, paper.medium, str(paper.trap)].append(paper)
+        cell = ("trap", "", paper.medium) if paper.trap else (paper.kind, paper.language, paper.medium)
+        cells[cell].append(paper)
     return {cell: _in_order(several) for cell, several in sorted(cells.items())}
 
 
@@ -60,6 +64,7 @@ def _shuffled(paper: Planned) -> str:
     return hashlib.sha256(paper.name.encode()).hexdigest()
 
 
-def _weight(paper: Planned) -> float:
-    weight = LANGUAGE_WEIGHT.get(paper.language, 1.0) * MEDIUM_WEIGHT.get(paper.medium, 1.0)
-    return weight * (TRAP_WEIGHT if paper.trap else 1.0)
+def _load(paper: Planned) -> float:
+    """Its pages for the weight of its cell."""
+    weight = TRAP_WEIGHT if paper.trap else LANGUAGE_WEIGHT[paper.language]
+    return paper.pages / (weight * MEDIUM_WEIGHT.get(paper.medium, 1.0))
