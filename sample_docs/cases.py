@@ -169,13 +169,10 @@ def _photos(story: Story) -> DrawnCase:
     pages, statement_truth = statement_paper(story, ledger, "bilingual_head")
     proof, proof_truth = certificate_paper(story)
     slip_photo = photos(slip_pdf, story.rng("slip photo"), orientation=TURNED_RIGHT, side=_PHOTO_SIDE)
+    statement_photos = photos(pages, story.rng("statement photo"), side=_PHOTO_SIDE)
     evidence = (
         Evidence(_shots("IMG_20261118_0915", slip_photo), "photo", slip_truth),
-        Evidence(
-            _shots("IMG_20261118_0917", photos(pages, story.rng("statement photo"), side=_PHOTO_SIDE)),
-            "photo",
-            statement_truth,
-        ),
+        Evidence(_shots("IMG_20261118_0917", statement_photos), "photo", statement_truth),
         Evidence(
             _shots("微信图片_20261118", photos(proof, story.rng("proof photo"), quarters=3, side=_PHOTO_SIDE)),
             "photo",

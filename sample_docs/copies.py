@@ -1,13 +1,20 @@
-"""A paper and how it reaches us: digital, scanned, photographed or as a screenshot."""
+"""A paper and how it reaches us: digital, scanned, photographed, as screenshots, partly scanned, or among others."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
-from sample_docs.mediums import old as mediums
+from sample_docs.mediums.hard_photos import hard_photo
+from sample_docs.mediums.mixed import mixed
+from sample_docs.mediums.pages import Sent, joined
+from sample_docs.mediums.photos import photo
+from sample_docs.mediums.scans import scan
+from sample_docs.mediums.screenshots import screenshot
 from sample_docs.truth import Json, Truth
+
+MEDIUMS = ("digital", "scan", "photo", "photo_hard", "screenshot", "mixed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,49 +28,59 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A paper as it reaches us: one file or, for pictures, one a page. `files` by name, in reading order."""
+    """A paper as it reaches us: one file or, for pictures, one a page. `files` by name, in reading order.
+
+    `pages` is set where the file holds other papers as well: this one's first and last page.
+    """
 
     stem: str
     medium: str
     files: Mapping[str, bytes]
     truth: Truth
+    pages: tuple[int, int] | None = None
 
     def truth_json(self) -> Json:
-        beside = {"medium": self.medium, "part": self.truth.part, "variant": self.truth.variant}
-        return self.truth.to_json() | beside | {"files": list(self.files)}
+        """The truth of this very copy, and its files."""
+        beside: Json = {"part": self.truth.part, "variant": self.truth.variant, "files": list(self.files)}
+        span: Json = {"pages": list(self.pages)} if self.pages else {}
+        return self.truth.to_json() | beside | span
 
 
-MEDIUMS = ("digital", "scan", "photo", "screenshot")
+def copy_of(paper: Paper, medium: str, rng: Random, variant: str = "") -> Copy:
+    """The paper in that medium, one of MEDIUMS; its variant is drawn unless named. Raises KeyError for another one."""
+    sent = _DRAW[medium](paper.stem, paper.pdf, rng, variant)
+    return _copy(paper, medium, sent)
 
 
-def copy_of(paper: Paper, medium: str, rng: Random) -> Copy:
-    """The paper in that medium; a scan's container and a photo's turn are drawn. Raises KeyError for another medium."""
-    draw = {"digital": _digital, "scan": _scan, "photo": _photo, "screenshot": _screenshot}[medium]
-    return Copy(paper.stem, medium, draw(paper, rng), paper.truth)
+def bundle_of(papers: Sequence[Paper], stem: str, rng: Random, medium: str = "scan") -> tuple[Copy, ...]:
+    """All papers one after the other in one PDF or TIFF, `digital` or `scan`: a copy each, all of the same file."""
+    pdf, spans = joined([paper.pdf for paper in papers])
+    sent = _DRAW_ALL[medium](stem, pdf, rng)
+    return tuple(_copy(paper, medium, sent, span) for paper, span in zip(papers, spans, strict=True))
 
 
-def _digital(paper: Paper, _: Random) -> dict[str, bytes]:
-    return {f"{paper.stem}.pdf": paper.pdf}
+def digital(stem: str, pdf: bytes, _: Random, variant: str = "") -> Sent:
+    """As its issuer made it. Raises KeyError for any variant: there is none."""
+    if variant:
+        raise KeyError(variant)
+    return Sent("", {f"{stem}.pdf": pdf})
 
 
-def _scan(paper: Paper, rng: Random) -> dict[str, bytes]:
-    container = rng.choice(("pdf", "pdf", "tiff", "fax", "png"))
-    if container == "pdf":
-        turn = rng.choice(("", "", "", "left", "over"))
-        return {f"{paper.stem}.scan.pdf": mediums.scan_pdf(paper.pdf, rng, turn=turn)}
-    if container == "png":
-        return _numbered(f"{paper.stem}.scan", "png", mediums.scan_pngs(paper.pdf, rng))
-    return {f"{paper.stem}.scan.tif": mediums.scan_tiff(paper.pdf, rng, bilevel=container == "fax")}
+def _scan_of_all(stem: str, pdf: bytes, rng: Random) -> Sent:
+    return scan(stem, pdf, rng, in_one_file=True)
 
 
-def _photo(paper: Paper, rng: Random) -> dict[str, bytes]:
-    turn = rng.choice(("", "", "exif", "left", "right", "over"))
-    return _numbered(f"{paper.stem}.photo", "jpg", mediums.photos(paper.pdf, rng, turn=turn))
+def _copy(paper: Paper, medium: str, sent: Sent, pages: tuple[int, int] | None = None) -> Copy:
+    truth = replace(paper.truth, medium=medium, variant=sent.variant)
+    return Copy(paper.stem, medium, sent.files, truth, pages)
 
 
-def _screenshot(paper: Paper, rng: Random) -> dict[str, bytes]:
-    return _numbered(f"{paper.stem}.screenshot", "png", mediums.screenshots(paper.pdf, rng))
-
-
-def _numbered(stem: str, ending: str, pages: Sequence[bytes]) -> dict[str, bytes]:
-    return {f"{stem}-{number}.{ending}": page for number, page in enumerate(pages, 1)}
+_DRAW_ALL: Mapping[str, Callable[[str, bytes, Random], Sent]] = {"digital": digital, "scan": _scan_of_all}
+_DRAW: Mapping[str, Callable[[str, bytes, Random, str], Sent]] = {
+    "digital": digital,
+    "scan": scan,
+    "photo": photo,
+    "photo_hard": hard_photo,
+    "screenshot": screenshot,
+    "mixed": mixed,
+}

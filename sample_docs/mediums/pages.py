@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import accumulate
 
 import cv2
 import numpy as np
 import numpy.typing as npt
+import pikepdf
 import pypdfium2
 
 Pixels = npt.NDArray[np.uint8]
@@ -53,17 +55,19 @@ def sizes_of(pdf: bytes) -> list[tuple[float, float]]:
 
 def joined(pdfs: Sequence[bytes]) -> tuple[bytes, list[tuple[int, int]]]:
     """One PDF of all, and each one's first and last page in it."""
-    whole, spans = pypdfium2.PdfDocument.new(), []
-    for pdf in pdfs:
-        first = len(whole) + 1
-        part = pypdfium2.PdfDocument(pdf)
-        whole.import_pages(part)
-        part.close()
-        spans.append((first, len(whole)))
-    out = BytesIO()
-    whole.save(out)
-    whole.close()
-    return out.getvalue(), spans
+    counts = [len(sizes_of(pdf)) for pdf in pdfs]
+    whole = put_together((pdf, range(count)) for pdf, count in zip(pdfs, counts, strict=True))
+    return whole, [(last - count + 1, last) for last, count in zip(accumulate(counts), counts, strict=True)]
+
+
+def put_together(parts: Iterable[tuple[bytes, Iterable[int]]]) -> bytes:
+    """One PDF of those pages, counted from 0, of those PDFs; the same bytes whenever it is made."""
+    whole, out = pikepdf.new(), BytesIO()
+    for pdf, numbers in parts:
+        with pikepdf.open(BytesIO(pdf)) as part:
+            whole.pages.extend(part.pages[number] for number in numbers)
+    whole.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 def print_height(pdf: bytes) -> float:
@@ -92,6 +96,15 @@ def are_numbered(pdf: bytes) -> bool:
     finally:
         document.close()
     return all(re.search(_NUMBERED.format(n=n, all=len(texts)), text) for n, text in enumerate(texts, 1))
+
+
+def begins_with_clock(pdf: bytes) -> bool:
+    """Whether the first page is a phone's screen that shows the time itself."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return re.match(r"\s*\d{1,2}:\d{2}\b", document[0].get_textpage().get_text_range()) is not None
+    finally:
+        document.close()
 
 
 def inked(page: Pixels) -> tuple[int, int, int, int]:

@@ -19,13 +19,15 @@ _FILL = (0.86, 0.95)
 
 
 def photo(stem: str, pdf: bytes, rng: Random, variant: str = "") -> Sent:
-    """A 12-megapixel JPEG a page. Raises ValueError for `shuffled` where pages are single or without a number."""
+    """A 12-megapixel JPEG a page. KeyError for another variant; ValueError where pages cannot be `shuffled`."""
     orderless = len(sizes_of(pdf)) > 1 and are_numbered(pdf)
     variant = variant or rng.choice(("upright", "exif", "shuffled" if orderless else "upright"))
     if variant == "shuffled" and not orderless:
         raise ValueError("only several pages that print their numbers can be put in order again")
+    if variant not in VARIANTS:
+        raise KeyError(variant)
     orientation = rng.choice((6, 6, 3, 8)) if variant == "exif" else UPRIGHT
-    shots = photos(pdf, rng, orientation=orientation)
+    shots = photos(pdf, rng, orientation=orientation, side=_LONG_SIDE)
     files = numbered(f"{stem}.photo", "jpg", shots)
     return Sent(variant, _shuffled(files, stem, rng) if variant == "shuffled" else files)
 

@@ -51,11 +51,9 @@ def view_of(
 def on_desk(sheet: Pixels, view: View, rng: Random) -> Pixels:
     """The sheet on a wooden desk, with the shadow it casts."""
     height, width = sheet.shape[:2]
-    desk = _desk(view.frame, rng)
+    desk = cv2.resize(_desk(view.frame, rng), view.frame, interpolation=cv2.INTER_CUBIC)
     shadow = _shadow(view.seen((0, 0, width, height)), view.frame)
-    return laid(
-        sheet, view, lit(np.asarray(cv2.resize(desk, view.frame, interpolation=cv2.INTER_CUBIC), np.uint8), shadow)
-    )
+    return laid(sheet, view, lit(np.asarray(desk, np.uint8), shadow))
 
 
 def laid(sheet: Pixels, view: View, ground: Pixels) -> Pixels:
