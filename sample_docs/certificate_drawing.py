@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
 
+from sample_docs.abroad import moved
+from sample_docs.form_drawing import Block, Form, set_blocks
 from sample_docs.illness import Certificate
 from sample_docs.pen import Pen, Style
 from sample_docs.people import Applicant
 from sample_docs.seal import Seal
 from sample_docs.sheet import A4, Look, Sheet
 from sample_docs.truth import Printed, Truth
-from sample_docs.words import count_in_words
+from sample_docs.veil import Veil
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,30 @@ class CertificateLayout:
     seal: str = "诊断证明专用章"
     seal_shape: str = "round"
     seal_ink: float = 0.78
+    seal_color: str = "red"
+    seal_worn: bool = False
+    blocks: tuple[Block, ...] = ()
+    """What `filled_form` sets, from top to bottom."""
+    margin: float = 60
+    institution: str = ""
+    """Another kind of institution than a hospital; may hold `{city}`."""
+    masked: bool = False
+    """Whether the identity number is printed with stars."""
+    place: str = ""
+    """Abroad: whose patient and hospital it shows."""
 
 
 def draw_medical(
-    layout: CertificateLayout, applicant: Applicant, paper: Certificate, rng: Random
+    layout: CertificateLayout, applicant: Applicant, paper: Certificate, rng: Random, veil: Veil | None = None
 ) -> tuple[bytes, Truth]:
     """The PDF and its truth."""
     truth = Truth("medical_certificate", layout.language, layout.name)
-    sheet = Sheet(layout.size, layout.face, truth)
+    sheet = Sheet(layout.size, layout.face, truth, veil)
+    if layout.institution:
+        paper = replace(paper, institution=layout.institution.format(city=applicant.city.zh))
+    if layout.place:
+        applicant = moved(applicant, layout.place, rng)
+        paper = replace(paper, institution=applicant.hospital)
     layout.draw(sheet, Pen(sheet, layout.style, _values(applicant, paper, layout), {}, rng), paper, layout)
     return sheet.pdf(), truth
 
@@ -55,14 +73,26 @@ def _values(applicant: Applicant, paper: Certificate, layout: CertificateLayout)
         "rest_until": paper.rest_until,
         "doctor": paper.doctor,
         "issue_date": paper.issue_date,
+        "_admitted": paper.admitted,
+        "_stay": (paper.issue_date - paper.admitted).days,
+        "_history": paper.history,
+        "_first_diagnosis": paper.diagnosis[0],
+        "_diagnoses": "  ".join(f"{n}.{d}" for n, d in enumerate(paper.diagnosis, 1)),
+        "_complaint": paper.history.partition("，")[0] + "。",
+        "_number": f"{paper.issue_date:%Y%m%d}{paper.record_number[-4:]}",
+        "_employer": applicant.employer,
+        "_phone": applicant.phone,
+        "_birth": applicant.birth,
     }
-    return values if layout.language == "zh" else values | _english(applicant)
+    if layout.masked:
+        values["id_number"] = f"{paper.id_number[:6]}********{paper.id_number[-4:]}"
+    return values if layout.language == "zh" else values | _english(applicant, layout)
 
 
-def _english(applicant: Applicant) -> dict[str, Printed]:
+def _english(applicant: Applicant, layout: CertificateLayout) -> dict[str, Printed]:
     return {
         "patient_name": applicant.pinyin,
-        "institution": f"{applicant.city.en} International Hospital",
+        "institution": applicant.hospital if layout.place else f"{applicant.city.en} International Hospital",
         "department": "Orthopaedics",
         "diagnosis": "Lumbar disc herniation (L4/5) with sciatica",
         "advice": "Bed rest, physiotherapy, no heavy lifting; review in two weeks",
@@ -71,7 +101,15 @@ def _english(applicant: Applicant) -> dict[str, Printed]:
 
 
 def _seal(paper: Certificate, layout: CertificateLayout, tilt: float) -> Seal:
-    return Seal(paper.institution, layout.seal, tilt, layout.seal_shape, layout.seal_ink)
+    return Seal(
+        paper.institution, layout.seal, tilt, layout.seal_shape, layout.seal_ink, layout.seal_color, layout.seal_worn
+    )
+
+
+def filled_form(sheet: Sheet, pen: Pen, paper: Certificate, layout: CertificateLayout) -> None:
+    """The layout's own blocks."""
+    form = Form(sheet, pen, _seal(paper, layout, 0), layout.margin, sheet.width - layout.margin)
+    set_blocks(form, layout.blocks)
 
 
 def diagnosis_proof(sheet: Sheet, pen: Pen, paper: Certificate, layout: CertificateLayout) -> None:
@@ -137,8 +175,7 @@ def sick_note(sheet: Sheet, pen: Pen, paper: Certificate, layout: CertificateLay
     gap.next_line()
     gap.fill("诊断", pen.write("diagnosis"), sheet.width - 170)
     gap.next_line()
-    pen.write("rest_days")
-    gap.fill("建议", pen.rewrite("advice", f"全休{count_in_words(paper.rest_days)}天"), 130)
+    gap.fill("建议", pen.rewrite("advice", f"全休{pen.write('rest_days', 'capitals')}天"), 130)
     gap.next_line()
     gap.fill("休假时间  自", pen.write("rest_from"), 110)
     gap.fill("至", pen.write("rest_until"), 110)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -33,7 +34,9 @@ class Certificate:
         return self.rest_from + timedelta(days=self.rest_days - 1)
 
 
-_ILLNESSES = (
+Illness = tuple[str, tuple[str, ...], str, str]
+"""Department, diagnoses, history and advice."""
+_ILLNESSES: tuple[Illness, ...] = (
     (
         "骨科",
         ("腰椎间盘突出症（L4/5）", "坐骨神经痛"),
@@ -68,9 +71,42 @@ _ILLNESSES = (
 )
 
 
-def draw_certificate(applicant: Applicant, since: date, rng: Random) -> Certificate:
+ILLNESSES = (
+    *_ILLNESSES,
+    (
+        "精神心理科",
+        ("抑郁发作（中度）", "睡眠障碍"),
+        "情绪低落、失眠两月，HAMD评分21分。",
+        "规律服药，心理治疗，两周后复诊",
+    ),
+    (
+        "普通外科",
+        ("急性化脓性阑尾炎",),
+        "转移性右下腹痛一天，行腹腔镜阑尾切除术。",
+        "流质饮食三天，切口换药，一周后拆线",
+    ),
+    ("泌尿外科", ("右输尿管上段结石", "右肾积水"), "右腰部绞痛伴血尿两天。", "多饮水，适当运动，两周后复查泌尿系超声"),
+    (
+        "内分泌科",
+        ("2型糖尿病", "糖尿病周围神经病变", "高脂血症"),
+        "口干多饮半年，双足麻木一月。",
+        "控制饮食，监测血糖，按时用药",
+    ),
+    (
+        "肿瘤科",
+        ("乳腺恶性肿瘤术后化疗",),
+        "左乳癌改良根治术后，第2周期化疗。",
+        "加强营养，每周复查血常规，按期返院化疗",
+    ),
+)
+"""All that the workshop draws; committed cases draw of the first six only."""
+
+
+def draw_certificate(
+    applicant: Applicant, since: date, rng: Random, illnesses: Sequence[Illness] = _ILLNESSES
+) -> Certificate:
     """Issued on the day the hardship begins or shortly after; the rest starts that day."""
-    department, diagnosis, history, advice = rng.choice(_ILLNESSES)
+    department, diagnosis, history, advice = rng.choice(illnesses)
     issued = since + timedelta(days=rng.randint(0, 3))
     stay = rng.randint(5, 12)
     return Certificate(

@@ -39,6 +39,12 @@ PAY_ZH: Spellings = {
     "other_deduction": ("其他扣款", "其他代扣"),
     "sick_leave": ("病假扣款", "病假", "缺勤扣款"),
     "personal_leave": ("事假扣款", "事假", "缺勤扣款"),
+    "seniority": ("工龄工资", "司龄津贴"),
+    "heat": ("高温补贴", "高温津贴"),
+    "night": ("夜班津贴", "夜班补助"),
+    "union_fee": ("工会会费", "工会费"),
+    "annuity": ("企业年金", "企业年金（个人）"),
+    "utilities": ("房租水电", "水电费"),
 }
 PAY_EN: Spellings = {
     "employee_name": ("Employee Name", "Employee", "Name"),

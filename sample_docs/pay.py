@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
@@ -154,6 +154,26 @@ def _slip(employee: Employee, period: Period, rules: PayRules, ytd: YearToDate, 
         gross_pay_ytd=ytd.gross,
         income_tax_ytd=ytd.tax,
         year_to_date=ytd.book(items),
+    )
+
+
+def with_more_lines(slip: Slip) -> Slip:
+    """The slip of a larger firm: more lines, some of them zero, with the same net pay."""
+    more = (
+        Item("earning", "seniority", Decimal("260.00")),
+        Item("earning", "heat", Decimal("300.00")),
+        Item("earning", "night", Decimal("0.00")),
+        Item("deduction", "union_fee", Decimal("25.00")),
+        Item("deduction", "annuity", Decimal("420.00")),
+        Item("deduction", "utilities", Decimal("115.00")),
+    )
+    added = sum((i.amount for i in more if i.section == "earning"), Decimal(0))
+    return replace(
+        slip,
+        items=(*slip.items, *more),
+        gross_pay=slip.gross_pay + added,
+        total_deductions=slip.total_deductions + added,
+        gross_pay_ytd=slip.gross_pay_ytd + added * slip.period.first.month,
     )
 
 

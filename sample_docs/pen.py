@@ -12,6 +12,7 @@ from domain.document import Period
 from sample_docs.labels import Spellings
 from sample_docs.sheet import Sheet
 from sample_docs.truth import Printed
+from sample_docs.words import count_in_words
 
 UNPRINTED = frozenset({"days_due", "days_worked"})
 """Printed on slips, but no field of the contract."""
@@ -97,16 +98,25 @@ class Pen:
     def label(self, name: str) -> str:
         return self._labels[name]
 
-    def write(self, name: str) -> str:
+    def write(self, name: str, form: str = "") -> str:
         """The value as printed; recorded, so call it only for what is set on the page.
 
-        A name that begins with `_` is no field of the contract.
+        A name that begins with `_` is no field of the contract. `form` prints it another way than the style's:
+        `capitals` 壹拾肆, `chinese` 十四, or one of `_DAYS`.
         """
         value = self._values[name]
         if name not in UNPRINTED and not name.startswith("_"):
             self.truth.add(name, value)
-        text = self.style.sexes.get(value, value) if isinstance(value, str) else self.style.show(value)
-        return self.veil.lay(name, text)
+        return self.veil.lay(name, self._shown(value, form))
+
+    def _shown(self, value: Printed, form: str) -> str:
+        if isinstance(value, str):
+            return self.style.sexes.get(value, value)
+        if isinstance(value, int) and form:
+            return count_in_words(value) if form == "capitals" else in_chinese(value)
+        if isinstance(value, date) and form:
+            return _DAYS[form](value)
+        return self.style.show(value)
 
     def fill(self, template: str) -> str:
         """`template` with every `{name}` written."""
@@ -114,6 +124,7 @@ class Pen:
 
     def rewrite(self, name: str, text: str) -> str:
         """The field's text where the page prints more or other words than its plain value."""
+        self.veil.forget(name)
         self.truth.add(name, self.veil.plain(text))
         return self.veil.lay(name, text)
 
@@ -136,15 +147,26 @@ class Pen:
         return self.line("employer", self.label(key), "", amount)
 
 
-class _Written(dict[str, str]):
+class _Written(dict[str, object]):
     """What a template's names become: each is written as it is asked for."""
 
     def __init__(self, pen: Pen) -> None:
         super().__init__()
         self._pen = pen
 
-    def __missing__(self, name: str) -> str:
-        return self._pen.write(name)
+    def __missing__(self, name: str) -> _Place:
+        return _Place(self._pen, name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One name in a template; what stands after its colon is the form."""
+
+    pen: Pen
+    name: str
+
+    def __format__(self, form: str) -> str:
+        return self.pen.write(self.name, form)
 
 
 CANONICAL = frozenset(

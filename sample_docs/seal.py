@@ -31,6 +31,8 @@ class Seal:
     @property
     def text(self) -> str:
         """What it says, from the ring inwards."""
+        if self.shape == "name":
+            return self.institution[:4] + {2: "之印", 3: "印"}.get(len(self.institution), "")
         return self.institution + (" " if self.shape == "clinic" else "") + self.purpose
 
 
@@ -79,10 +81,8 @@ def _name(canvas: Canvas, seal: Seal, radius: float) -> None:
     """A doctor's own little seal: the characters one below the other, right column first."""
     canvas.setLineWidth(radius / 9)
     canvas.rect(-radius, -radius, 2 * radius, 2 * radius)
-    text = (seal.institution + seal.purpose)[:4]
-    text = text + "印" if len(text) == 3 else text + "之印" if len(text) == 2 else text
     canvas.setFont(font("kai"), radius * 0.85)
-    for number, character in enumerate(text):
+    for number, character in enumerate(seal.text):
         x, y = (0.45 if number < 2 else -0.45) * radius, (0.15 if number % 2 == 0 else -0.78) * radius
         canvas.drawCentredString(x, y, character)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.graphics.barcode.qr import QrCode
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -213,8 +213,8 @@ class Sheet:
         return y + height
 
     def seal(self, seal: Seal, cx: float, cy: float, radius: float) -> None:
-        """A seal pressed over whatever stands there; none on a blank form, and none below a cut."""
-        if self.veil.effect == "blank" or cy + radius > self._end or self.ended:
+        """A seal pressed over whatever stands there; none where nothing is to be seen, and none below a cut."""
+        if self.veil.hides_all or cy + radius > self._end or self.ended:
             return
         self._canvas.saveState()
         self._canvas.translate(cx, self.height - cy)
@@ -229,6 +229,8 @@ class Sheet:
 
     def signature(self, x: float, y: float, name: str, size: float = 17, color: str = "#1B2A5C") -> None:
         """A name as if written by hand: slanting brush script, every character a little off the line."""
+        if not name:
+            return
         for number, character in enumerate(name):
             lift = (number * 37 % 5 - 2) * size / 30
             self.text(x, y - lift, character, size, face="kai", color=color, turn=(number * 53 % 7 - 2) * 1.5)
@@ -237,8 +239,12 @@ class Sheet:
 
     def dot_matrix(self) -> None:
         """Hairlines of the paper's colour over all that was printed: what a needle printer's lines leave out."""
-        for line in range(int(self._end / 1.5)):
-            self.line(0, line * 1.5, self.width, line * 1.5, 0.35, "#FFFFFF")
+        self._canvas.saveState()
+        self._canvas.setStrokeColor(Color(1, 1, 1, alpha=0.5))
+        self._canvas.setLineWidth(0.3)
+        for line in range(int(self.height / 1.9)):
+            self._canvas.line(0, line * 1.9, self.width, line * 1.9)
+        self._canvas.restoreState()
 
     def qr_code(self, x: float, y: float, size: float, text: str) -> None:
         """A QR code of `text`, its top left corner there."""

@@ -1,18 +1,23 @@
-"""Sets out a pay slip in one of six ways; what it shows, in which order and style, its layout declares."""
+"""Sets out a pay slip on an upright page or a phone; what it shows, in which order and style, its layout declares."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 
+from sample_docs.abroad import moved
+from sample_docs.abroad_pay import draw_stub
+from sample_docs.form_drawing import Block
 from sample_docs.labels import PAY_EN, PAY_ZH
-from sample_docs.pay import Item, Slip, employer_side
+from sample_docs.pay import Item, Slip, employer_side, with_more_lines
 from sample_docs.pen import Pen, Style
 from sample_docs.people import Applicant
 from sample_docs.sheet import A4, Look, Sheet
+from sample_docs.stub_drawing import draw_blocks, stub_values
 from sample_docs.truth import Printed, Truth
+from sample_docs.veil import Veil
 from sample_docs.words import amount_in_words
 
 
@@ -21,9 +26,9 @@ class SlipLayout:
     """`head` and `foot` are field names; `title` may hold `{employer}` and `{month}`, which then are printed fields."""
 
     name: str
-    draw: Callable[[Sheet, Pen, Slip, SlipLayout], None]
-    title: str
-    head: tuple[str, ...]
+    draw: Callable[[Sheet, Pen, Slip, SlipLayout, Sequence[Slip]], None] = field(default=lambda *_: None)
+    title: str = ""
+    head: tuple[str, ...] = ()
     foot: tuple[str, ...] = ("gross_pay", "total_deductions", "net_pay")
     language: str = "zh"
     style: Style = field(default_factory=Style)
@@ -37,21 +42,39 @@ class SlipLayout:
     """(section, key) of lines that the form prints although they are zero."""
     colleagues: int = 0
     """How many other employees the sheet lists."""
+    sums: bool = False
+    """Whether a last row adds the columns up over all employees."""
+    larger: bool = False
+    """Whether it is a larger firm's, with more lines."""
+    dark: bool = False
+    """Light text on a dark screen."""
+    place: str = ""
+    """Abroad: whose employee and currency it shows."""
+    blocks: tuple[Block, ...] = ()
+    """Abroad: what is set instead of `draw`, from top to bottom."""
 
 
 def draw_slip(
-    layout: SlipLayout, applicant: Applicant, slip: Slip, rng: Random, others: Sequence[Slip] = ()
+    layout: SlipLayout,
+    applicant: Applicant,
+    slip: Slip,
+    rng: Random,
+    others: Sequence[Slip] = (),
+    veil: Veil | None = None,
 ) -> tuple[bytes, Truth]:
     """The PDF and its truth. `others` are colleagues' slips for layouts that list several people."""
     truth = Truth("pay_slip", layout.language, layout.name)
-    sheet = Sheet(layout.size, layout.face, truth)
+    sheet = Sheet(layout.size, layout.face, truth, veil)
+    if layout.larger:
+        slip, others = with_more_lines(slip), [with_more_lines(other) for other in others]
     spellings = PAY_ZH if layout.language == "zh" else PAY_EN
     spellings = {**spellings, **{name: (label,) for name, label in layout.labels.items()}}
-    pen = Pen(sheet, layout.style, _values(applicant, slip, layout.language), spellings, rng)
-    if others:
-        payroll_sheet(sheet, pen, slip, layout, others)
+    values = _values(applicant, slip, layout.language)
+    if layout.place:
+        values |= stub_values(moved(applicant, layout.place, rng), stub := draw_stub(layout.place, slip.period, rng))
+        draw_blocks(sheet, Pen(sheet, layout.style, values, {}, rng), stub, layout.blocks)
     else:
-        layout.draw(sheet, pen, slip, layout)
+        layout.draw(sheet, Pen(sheet, layout.style, values, spellings, rng), slip, layout, others)
     return sheet.pdf(), truth
 
 
@@ -78,7 +101,8 @@ def _values(applicant: Applicant, slip: Slip, language: str) -> dict[str, Printe
     }
 
 
-def _title(pen: Pen, slip: Slip, layout: SlipLayout) -> str:
+def title_of(pen: Pen, layout: SlipLayout) -> str:
+    """The layout's title with the employer and the month that it names."""
     shown = {
         key: pen.write(field)
         for key, field in (("employer", "employer"), ("month", "pay_period"))
@@ -87,71 +111,40 @@ def _title(pen: Pen, slip: Slip, layout: SlipLayout) -> str:
     return layout.title.format(**shown)
 
 
-def _items(pen: Pen, items: Sequence[Item]) -> list[tuple[str, str]]:
+def lines_of(pen: Pen, items: Sequence[Item]) -> list[tuple[str, str]]:
+    """Label and amount of each item, as printed."""
     return [pen.item(item.section, item.key, item.amount) for item in items]
 
 
-def _top_to_bottom(pen: Pen, slip: Slip, layout: SlipLayout) -> list[tuple[str, str]]:
+def top_to_bottom(pen: Pen, slip: Slip, layout: SlipLayout) -> list[tuple[str, str]]:
     """Particulars, earnings with their total, deductions, the other totals."""
     return [
         *(pen.pair(name) for name in layout.head),
-        *_items(pen, slip.of("earning")),
+        *lines_of(pen, slip.of("earning")),
         pen.pair("gross_pay"),
-        *_items(pen, slip.of("deduction")),
+        *lines_of(pen, slip.of("deduction")),
         *(pen.pair(name) for name in layout.foot if name != "gross_pay"),
     ]
 
 
-def vertical(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+def vertical(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, _: Sequence[Slip]) -> None:
     """One table of two columns, label and value, from top to bottom."""
-    sheet.text(sheet.width / 2, 60, _title(pen, slip, layout), 16, align="center", bold=True)
+    sheet.text(sheet.width / 2, 60, title_of(pen, layout), 16, align="center", bold=True)
     y = 84.0
-    for label, value in _top_to_bottom(pen, slip, layout):
+    for label, value in top_to_bottom(pen, slip, layout):
         y = sheet.row(130, y, (150, 190), (label, value), layout.look, "lr" if layout.look.rules == "lines" else "cc")
     if layout.note:
         sheet.text(130, y + 18, layout.note, 8, color="#555555")
 
 
-def wide_row(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
-    """One strip of a payroll sheet: a row of column heads over one row of values."""
-    sheet.text(sheet.width / 2, 40, _title(pen, slip, layout), 15, align="center", bold=True)
-    cells = _top_to_bottom(pen, slip, layout)
-    widths = [(sheet.width - 40) / len(cells)] * len(cells)
-    y = sheet.row(20, 62, widths, [c[0] for c in cells], layout.look, "c" * len(cells), head=True)
-    y = sheet.row(20, y, widths, [c[1] for c in cells], layout.look, "c" * len(cells))
-    if layout.note:
-        sheet.text(24, y + 18, layout.note, 8)
-
-
-def two_tier_head(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
-    """A strip whose heads stand in two tiers: groups over the columns of earnings and deductions."""
-    sheet.text(sheet.width / 2, 40, _title(pen, slip, layout), 15, align="center", bold=True)
-    groups = (
-        ("", [pen.pair(name) for name in layout.head]),
-        ("应发项目", [*_items(pen, slip.of("earning")), pen.pair("gross_pay")]),
-        ("代扣代缴项目", [*_items(pen, slip.of("deduction")), pen.pair("total_deductions")]),
-        ("", [pen.pair("net_pay"), ("签名", "")]),
-    )
-    width = (sheet.width - 40) / sum(len(pairs) for _, pairs in groups)
-    tier, x, look = 22.0, 20.0, replace(layout.look, row_height=26)
-    for group, pairs in groups:
-        widths = [width] * len(pairs)
-        if group:
-            sheet.row(x, 62, [sum(widths)], [group], replace(look, row_height=tier), "c", head=True)
-        top, height = (62 + tier, 26.0) if group else (62.0, 26 + tier)
-        sheet.row(x, top, widths, [p[0] for p in pairs], replace(look, row_height=height), "c" * len(pairs), head=True)
-        sheet.row(x, 62 + tier + 26, widths, [p[1] for p in pairs], look, "c" * len(pairs))
-        x += sum(widths)
-
-
-def message(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+def message(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, _: Sequence[Slip]) -> None:
     """A notice in a phone's messages: the whole slip as one sentence."""
     sheet.box(0, 0, sheet.width, sheet.height, fill="#EDEDED", stroke=False)
     sheet.text(14, 18, "09:41", 9)
     sheet.text(sheet.width / 2, 40, pen.write("employer"), 11, align="center", bold=True)
     name, month = pen.write("employee_name"), pen.write("pay_period")
     earned, held = (
-        "，".join(f"{label}{amount}元" for label, amount in _items(pen, slip.of(section)))
+        "，".join(f"{label}{amount}元" for label, amount in lines_of(pen, slip.of(section)))
         for section in ("earning", "deduction")
     )
     totals = {total: "".join(pen.pair(total)) for total in ("gross_pay", "total_deductions", "net_pay")}
@@ -165,16 +158,16 @@ def message(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
         sheet.text(24, 80 + 18 * number, line, 11)
 
 
-def side_by_side(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+def side_by_side(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, _: Sequence[Slip]) -> None:
     """Earnings on the left, deductions on the right, totals below them."""
     english = layout.language == "en"
     left, width = 50.0, sheet.width - 100
-    sheet.text(sheet.width / 2, 56, _title(pen, slip, layout), 16, align="center", bold=True)
+    sheet.text(sheet.width / 2, 56, title_of(pen, layout), 16, align="center", bold=True)
     y = _head_pairs(sheet, pen, layout, 84)
     heads = ("Earnings", "Amount", "Deductions", "Amount") if english else ("应发项目", "金额", "扣款项目", "金额")
     widths = (width * 0.32, width * 0.18, width * 0.32, width * 0.18)
     y = sheet.row(left, y + 8, widths, heads, layout.look, "lrlr", head=True)
-    earned, held = _items(pen, slip.of("earning")), _items(pen, slip.of("deduction"))
+    earned, held = lines_of(pen, slip.of("earning")), lines_of(pen, slip.of("deduction"))
     for line in range(max(len(earned), len(held))):
         cells = [pair[line] if line < len(pair) else ("", "") for pair in (earned, held)]
         y = sheet.row(left, y, widths, (*cells[0], *cells[1]), layout.look, "lrlr")
@@ -200,12 +193,12 @@ def _head_pairs(sheet: Sheet, pen: Pen, layout: SlipLayout, y: float) -> float:
     return y + (19 if right else 0) - 8
 
 
-def grid(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+def grid(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, _: Sequence[Slip]) -> None:
     """A ruled grid of four columns: label, value, label, value."""
-    sheet.text(sheet.width / 2, 58, _title(pen, slip, layout), 16, align="center", bold=True)
+    sheet.text(sheet.width / 2, 58, title_of(pen, layout), 16, align="center", bold=True)
     pairs = [
         *(pen.pair(name) for name in layout.head),
-        *_items(pen, slip.items),
+        *lines_of(pen, slip.items),
         *(pen.item(section, key, Decimal("0.00")) for section, key in layout.zeros),
         *(pen.pair(name) for name in layout.foot if name != "net_pay_in_words"),
     ]
@@ -219,14 +212,14 @@ def grid(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
         sheet.text(54, y + 24, layout.note, 9)
 
 
-def two_sides(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+def two_sides(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, _: Sequence[Slip]) -> None:
     """Earnings first, then contributions of the employee beside those of the employer, then totals."""
     left, width = 60.0, sheet.width - 120
-    sheet.text(sheet.width / 2, 56, _title(pen, slip, layout), 16, align="center", bold=True)
+    sheet.text(sheet.width / 2, 56, title_of(pen, layout), 16, align="center", bold=True)
     y = _head_pairs(sheet, pen, layout, 84) + 8
     half = (width * 0.6, width * 0.4)
     y = sheet.row(left, y, half, ("工资项目", "金额（元）"), layout.look, "lr", head=True)
-    for pair in (*_items(pen, slip.of("earning")), pen.pair("gross_pay")):
+    for pair in (*lines_of(pen, slip.of("earning")), pen.pair("gross_pay")):
         y = sheet.row(left, y, half, pair, layout.look, "lr")
     third = (width * 0.4, width * 0.3, width * 0.3)
     y = sheet.row(left, y + 10, third, ("扣缴项目", "个人缴纳", "单位缴纳"), layout.look, "lrr", head=True)
@@ -241,7 +234,7 @@ def two_sides(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
             y = sheet.row(left, y, half, pen.pair(name), layout.look, "lr")
 
 
-def with_year_to_date(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+def with_year_to_date(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, _: Sequence[Slip]) -> None:
     """An English stub: every line with this month's amount and the year's so far."""
     left, width = 50.0, sheet.width - 100
     sheet.text(left, 52, pen.write("employer"), 13, bold=True)
@@ -264,60 +257,89 @@ def with_year_to_date(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) ->
     sheet.row(left, y, widths, (*pen.pair("net_pay"), ""), layout.look, "lrr", head=True)
 
 
-def phone_list(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout) -> None:
+def phone_list(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, _: Sequence[Slip]) -> None:
     """A slip in a phone's office app: the net pay in large figures, then lists of lines."""
-    sheet.box(0, 0, sheet.width, 96, fill="#2F6FED", stroke=False)
+    ink, paper, bar, top = ("#E6E6E6", "#191919", "#262626", "#303A52") if layout.dark else _LIGHT
+    sheet.box(0, 0, sheet.width, sheet.height, fill=paper, stroke=False)
+    sheet.box(0, 0, sheet.width, 96, fill=top, stroke=False)
     sheet.text(16, 16, "10:24", 9, color="#FFFFFF")
-    sheet.text(sheet.width / 2, 38, _title(pen, slip, layout), 12, align="center", color="#FFFFFF")
+    sheet.text(sheet.width / 2, 38, title_of(pen, layout), 12, align="center", color="#FFFFFF")
     sheet.text(sheet.width / 2, 62, f"{pen.label('net_pay')}（元）", 9, align="center", color="#DDE7FF")
     sheet.text(sheet.width / 2, 84, pen.write("net_pay"), 19, align="center", color="#FFFFFF")
     sections = (
         ("基本信息", [pen.pair(name) for name in layout.head]),
-        ("应发项", [*_items(pen, slip.of("earning")), pen.pair("gross_pay")]),
-        ("扣款项", [*_items(pen, slip.of("deduction")), pen.pair("total_deductions")]),
+        ("应发项", [*lines_of(pen, slip.of("earning")), pen.pair("gross_pay")]),
+        ("扣款项", [*lines_of(pen, slip.of("deduction")), pen.pair("total_deductions")]),
     )
     y = 100.0
     for heading, pairs in sections:
-        sheet.box(0, y, sheet.width, 22, fill="#F2F4F8", stroke=False)
+        sheet.box(0, y, sheet.width, 22, fill=bar, stroke=False)
         sheet.text(14, y + 15, heading, 9, color="#667085")
         y += 22
         for label, value in pairs:
-            sheet.text(14, y + 15, label, 10)
-            sheet.text(sheet.width - 14, y + 15, value, 10, align="right")
+            sheet.text(14, y + 15, label, 10, color=ink)
+            sheet.text(sheet.width - 14, y + 15, value, 10, align="right", color=ink)
             y += 22
 
 
-def payroll_sheet(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, others: Sequence[Slip]) -> None:
-    """A department's payroll: one row an employee, the applicant among the colleagues."""
-    sheet.text(sheet.width / 2, 44, _title(pen, slip, layout), 16, align="center", bold=True)
-    keys = [(s, k) for s in ("earning", "deduction") for k in _keys_in_order([slip, *others], s)]
-    names = [*layout.head, *(key for _, key in keys), *layout.foot]
-    shares = [1.25 if name in _WIDE else 1.0 for name in names]
-    widths = [(sheet.width - 40) * share / sum(shares) for share in shares]
-    y = sheet.row(20, 66, widths, [pen.label(name) for name in names], layout.look, "c" * len(names), head=True)
-    pen.truth.other_people = len(others)
-    for person in sorted([slip, *others], key=lambda s: s.employee.number):
-        cells = _own_row(pen, slip, layout, keys) if person is slip else _colleague(pen.style, person, layout, keys)
-        y = sheet.row(20, y, widths, cells, layout.look, "c" * len(names))
-    sheet.text(24, y + 24, layout.note, 9)
+_LIGHT = ("#111111", "#FFFFFF", "#F2F4F8", "#2F6FED")
+"""Ink, paper, headings and top of a phone's screen."""
 
 
-_WIDE = frozenset({"employee_name", "department", "net_pay", "gross_pay", "employee_number"})
+def in_sections(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, _: Sequence[Slip]) -> None:
+    """A numbered table whose lines stand in sections, each with its subtotal."""
+    left, width = 60.0, sheet.width - 120
+    sheet.text(sheet.width / 2, 58, title_of(pen, layout), 16, align="center", bold=True)
+    y = _head_pairs(sheet, pen, layout, 86) + 8
+    widths = (width * 0.12, width * 0.5, width * 0.38)
+    y = sheet.row(left, y, widths, ("序号", "项目", "金额"), layout.look, "clr", head=True)
+    number = 0
+    for heading, section, keys in _SECTIONS:
+        items = [i for i in slip.of(section) if (i.key in keys) == (heading in _NAMED_BY_KEYS)]
+        if not items:
+            continue
+        y = sheet.row(left, y, (width,), (heading,), layout.look, "l", head=True)
+        for label, amount in lines_of(pen, items):
+            number += 1
+            y = sheet.row(left, y, widths, (str(number), label, amount), layout.look, "clr")
+        subtotal = pen.veil.lay("amount", pen.style.amount(sum((i.amount for i in items), Decimal(0))))
+        y = sheet.row(left, y, widths, ("", "小计", subtotal), layout.look, "crr")
+    for name in layout.foot:
+        y = sheet.row(left, y, (width * 0.62, width * 0.38), pen.pair(name), layout.look, "lr", head=True)
+    sheet.text(left, y + 20, layout.note, 8.5, color="#555555")
 
 
-def _keys_in_order(slips: Sequence[Slip], section: str) -> list[str]:
-    return list(dict.fromkeys(item.key for slip in slips for item in slip.of(section)))
+_NAMED_BY_KEYS = frozenset({"一、固定工资", "三、五险一金"})
+_FIXED = frozenset({"base_pay", "post_pay", "seniority"})
+_INSURANCE = frozenset({"pension", "medical_insurance", "unemployment_insurance", "housing_fund"})
+_SECTIONS = (
+    ("一、固定工资", "earning", _FIXED),
+    ("二、浮动工资及补贴", "earning", _FIXED),
+    ("三、五险一金", "deduction", _INSURANCE),
+    ("四、其他代扣", "deduction", _INSURANCE),
+)
+"""Heading, section, and the keys that belong under it or, under every second one, do not."""
 
 
-def _own_row(pen: Pen, slip: Slip, layout: SlipLayout, keys: Sequence[tuple[str, str]]) -> list[str]:
-    amounts = [(section, key, slip.amount(key)) for section, key in keys]
-    lines = ["" if amount is None else pen.item(section, key, amount)[1] for section, key, amount in amounts]
-    return [*(pen.write(name) for name in layout.head), *lines, *(pen.write(name) for name in layout.foot)]
-
-
-def _colleague(style: Style, slip: Slip, layout: SlipLayout, keys: Sequence[tuple[str, str]]) -> list[str]:
-    job = slip.employee
-    known = {"employee_number": job.number, "employee_name": job.name, "department": job.department}
-    lines = [slip.amount(key) for _, key in keys]
-    totals = [getattr(slip, name) for name in layout.foot]
-    return [*(known[name] for name in layout.head), *("" if a is None else style.show(a) for a in (*lines, *totals))]
+def needle_printed(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, _: Sequence[Slip]) -> None:
+    """Continuous paper from a needle printer: three columns of label and value between dashed lines, no rules."""
+    for hole in range(int(sheet.height / 24)):
+        for x in (10.0, sheet.width - 10):
+            sheet.logo(x, hole * 24 + 12, 4, "#DDDDDD")
+    sheet.text(sheet.width / 2, 40, title_of(pen, layout), 14, align="center")
+    groups = (
+        [pen.pair(name) for name in layout.head],
+        lines_of(pen, slip.of("earning")),
+        lines_of(pen, slip.of("deduction")),
+        [pen.pair(name) for name in layout.foot],
+    )
+    y, step = 62.0, (sheet.width - 72) / 3
+    for pairs in groups:
+        sheet.text(36, y, "-" * int((sheet.width - 72) / sheet.width_of("-", 10)), 10)
+        for number, (label, value) in enumerate(pairs):
+            x, line = 36 + number % 3 * step, y + 17 + number // 3 * 18
+            sheet.text(x, line, f"{label}:", 10)
+            sheet.text(x + step - 22, line, value, 10, align="right")
+        y += 18 * -(-len(pairs) // 3) + 17
+    sheet.text(36, y, layout.note, 9)
+    sheet.dot_matrix()

@@ -53,6 +53,8 @@ class StatementLayout:
     page: str = "第 {page} 页 / 共 {pages} 页"
     joint: str = " — "
     empty: str = ""
+    zero: str = ""
+    """What stands in the column of the other direction, if not `empty`."""
     face: str = "hei"
     size: tuple[float, float] = A4
     look: Look = field(default_factory=lambda: Look(size=7.5, row_height=17, padding=2.5, rules="grid"))
@@ -100,18 +102,21 @@ def draw_statement(
     rng: Random,
     veil: Veil | None = None,
 ) -> tuple[bytes, Truth]:
-    """The PDF and its truth. It is drawn twice: the first time only counts the pages that each page names."""
+    """The PDF and its truth. Where every page names the number of pages, it is drawn a first time to count them."""
     if layout.place:
         applicant, ledger = moved(applicant, layout.place, rng), ledger.divided_by(PLACES[layout.place].divide)
     values, rows = statement_values(layout, applicant, ledger, printed), rows_of(layout, applicant, ledger, rng)
-    pages = 0
-    for cover in (None, veil):
-        truth = Truth("bank_statement", layout.language, layout.name)
-        sheet = Sheet(layout.size, layout.face, truth, cover)
-        _Statement(sheet, layout, values, pages).draw(rows)
-        pages = sheet.page
-        pdf = sheet.pdf()
-    return pdf, truth
+    pages = _drawn(layout, values, rows, 0).page if "{pages}" in layout.page else 0
+    sheet = _drawn(layout, values, rows, pages, veil)
+    return sheet.pdf(), sheet.truth
+
+
+def _drawn(
+    layout: StatementLayout, values: Mapping[str, Printed], rows: Sequence[Row], pages: int, veil: Veil | None = None
+) -> Sheet:
+    sheet = Sheet(layout.size, layout.face, Truth("bank_statement", layout.language, layout.name), veil)
+    _Statement(sheet, layout, values, pages).draw(rows)
+    return sheet
 
 
 def statement_values(
@@ -257,7 +262,7 @@ class _Statement:
 
     def _page_sums(self) -> None:
         """What came in and went out on this page: a row of the table that is no transaction."""
-        if self.layout.page_sums:
+        if self.layout.page_sums and self.amounts:
             self._sums(self.layout.page_sums, self.amounts)
             self.amounts.clear()
 
@@ -268,7 +273,7 @@ class _Statement:
         self._special_row({"summary": label, "income": show(paid_in), "expense": show(paid_out)})
 
     def _special_row(self, cells: Mapping[str, str]) -> None:
-        row = [cells.get(c.key, "") for c in self.layout.columns]
+        row = [cells.get("summary" if c.key == "narration" else c.key, "") for c in self.layout.columns]
         self.y = self.sheet.row(25, self.y, self.widths, row, self.layout.look, self.aligns)
 
     def _write(self, name: str) -> str:
@@ -290,7 +295,7 @@ class _Statement:
         self.balance = row.entry.balance
         if not row.neutral:
             self.amounts.append(row.entry.amount)
-            self.sheet.truth.transactions.append(_transaction(row, written))
+            self.sheet.truth.transactions.append(_transaction(row, written, self.layout))
         if self.layout.month_sums and (after is None or after.entry.day.month != row.entry.day.month):
             label = self.layout.month_sums.format(month=f"{row.entry.day:%Y年%m月}")
             self._sums(label, self.amounts)
@@ -349,18 +354,19 @@ class _Statement:
             self.sheet.next_page()
 
 
-def _transaction(row: Row, written: Mapping[str, str]) -> dict[str, str | None]:
+def _transaction(row: Row, written: Mapping[str, str], layout: StatementLayout) -> dict[str, str | None]:
     """The truth of a row: what its cells print."""
-    summary = next((row.text(key) for key in ("summary", "narration") if key in written), "")
+    described = next((key for key in _DESCRIBING if key in written), "")
     return {
         "date": row.entry.day.isoformat(),
-        "description": as_text(summary),
+        "description": as_text(CELLS[described](row, layout)) if described else "",
         "counterparty": as_text(row.counterparty) if _NAMED & written.keys() else "",
         "amount": f"{row.entry.amount:f}",
         "balance": f"{row.entry.balance:f}" if written.get("balance") else None,
     }
 
 
+_DESCRIBING = ("summary", "narration", "product")
 _NAMED = frozenset({"counterparty", "payee", "payee_account"})
 
 

@@ -30,10 +30,6 @@ class Row:
     neutral: str = ""
     """What the wallet calls a row that is neither income nor expense; empty for all others."""
 
-    def text(self, key: str) -> str:
-        """Its description as the column of that key prints it."""
-        return f"{self.summary} {self.counterparty}".strip() if key == "narration" else self.summary
-
     @property
     def reference(self) -> str:
         return f"{self.entry.day:%y%m%d}{self.entry.time.replace(':', '')}{self.number:03d}"
@@ -47,7 +43,7 @@ def rows_of(layout: StatementLayout, applicant: Applicant, ledger: Ledger, rng: 
     """In the layout's order, numbered from the top."""
     spellings = ENTRY_ZH if layout.language == "zh" else ENTRY_EN
     words = {key: rng.choice(spelling) for key, spelling in spellings.items()}
-    bank = layout.issuer if layout.language == "zh" and layout.issuer else applicant.bank
+    bank = layout.issuer if layout.issuer.endswith("银行") else applicant.bank
     entries = reversed(ledger.entries) if layout.newest_first else ledger.entries
     rows = [
         Row(e, n, words[e.key], _counterparty(e, layout, applicant), applicant.card, bank, _branch(applicant, bank))
@@ -84,14 +80,15 @@ def _one_of(row: Row, income: str, expense: str) -> str:
 
 
 def _income(row: Row, layout: StatementLayout) -> str:
-    return layout.style.amount(row.entry.amount) if row.entry.amount > 0 else layout.empty
+    return layout.style.amount(row.entry.amount) if row.entry.amount > 0 else layout.zero or layout.empty
 
 
 def _expense(row: Row, layout: StatementLayout) -> str:
-    return layout.style.amount(-row.entry.amount) if row.entry.amount < 0 else layout.empty
+    return layout.style.amount(-row.entry.amount) if row.entry.amount < 0 else layout.zero or layout.empty
 
 
 _CHANNELS = {"interest": "批量业务", "salary": "批量业务", "loan": "批量业务", "transfer": "网上银行"}
+_CATEGORIES = {"salary": "转账红包", "transfer": "住房物业", "loan": "信用借还", "utility": "充值缴费"}
 _PRODUCTS = {
     "salary": "工资发放",
     "transfer": "房屋租金",
@@ -113,10 +110,10 @@ CELLS: Mapping[str, Callable[[Row, StatementLayout], str]] = {
     "way": lambda r, _: "零钱" if r.entry.amount > 0 else f"{r.bank}储蓄卡",
     "order": lambda r, _: r.order,
     "merchant_order": lambda r, s: f"T{r.reference}" if r.entry.amount < 0 else s.empty,
-    "category": lambda r, _: {"salary": "转账红包", "transfer": "住房物业", "loan": "信用借还"}.get(
-        r.entry.key, "日用百货"
+    "category": lambda r, _: r.summary if r.neutral else _CATEGORIES.get(r.entry.key, "日用百货"),
+    "product": lambda r, _: (
+        "余额宝-单次转入" if r.neutral else _PRODUCTS.get(r.entry.key, f"{r.counterparty}-订单{r.reference[-6:]}")
     ),
-    "product": lambda r, _: _PRODUCTS.get(r.entry.key, f"{r.counterparty}-订单{r.reference[-6:]}"),
     "status": lambda r, _: "退款成功" if r.entry.key == "refund" else "交易成功",
     "amount": lambda r, s: s.signed.format(r.entry.amount),
     "size": lambda r, s: s.style.amount(abs(r.entry.amount)),
@@ -138,7 +135,7 @@ CELLS: Mapping[str, Callable[[Row, StatementLayout], str]] = {
     "branch_name": lambda r, _: r.branch,
     "balance": lambda r, s: s.style.amount(r.entry.balance),
     "summary": lambda r, _: r.summary,
-    "narration": lambda r, _: r.text("narration"),
+    "narration": lambda r, _: f"{r.summary} {r.counterparty}".strip(),
     "counterparty": lambda r, s: r.counterparty or s.empty,
     "counterparty_account": lambda r, s: r.entry.account or s.empty,
     "account": lambda r, _: r.card,

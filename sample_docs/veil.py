@@ -29,14 +29,23 @@ class Veil:
     _marks: list[int] = field(default_factory=list)
     _lost: set[str] = field(default_factory=set)
 
+    @property
+    def hides_all(self) -> bool:
+        """Whether no value can be seen at all."""
+        return self.effect == "blank" or (self.effect == "mosaic" and not self.covers)
+
     def lay(self, name: str, text: str, key: str = "") -> str:
         """`text` as it goes to the page. `name` decides what a mosaic covers; `key` tells equal names apart."""
         if self.effect == "cut":
             return self._marked(key or name, text)
-        if self.effect == "blank" or (self.effect == "mosaic" and (not self.covers or name in self.covers)):
+        if self.hides_all or (self.effect == "mosaic" and name in self.covers):
             self._lost.add(key or name)
             return "" if self.effect == "blank" else MOSAIC * len(text)
         return text
+
+    def forget(self, name: str) -> None:
+        """The field of that name is laid again, as part of a longer text: where it was laid so far no longer counts."""
+        self._laid = ["" if key == name else key for key in self._laid]
 
     def unmarked(self, text: str, *, visible: bool) -> str:
         """`text` without marks; where it is visible, what they mark was seen."""

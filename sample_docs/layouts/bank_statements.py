@@ -518,7 +518,7 @@ LAYOUTS = (
         currency="人民币元",
         style=Style(day="{:%Y%m%d}"),
         joint=" 至 ",
-        empty="0.00",
+        zero="0.00",
         boxed_head=True,
         per_line=3,
         size=A4_WIDE,
@@ -530,7 +530,7 @@ LAYOUTS = (
     StatementLayout(
         "passbook",
         "{bank}",
-        (("户名", "account_holder"), ("账号", "account_number")),
+        (("户名：", "account_holder"), ("账号：", "account_number")),
         (
             Column("date", "日期", 56, "c"),
             Column("summary", "摘要", 64),

@@ -11,6 +11,7 @@ from sample_docs.certificate_drawing import (
     sick_note,
     table_proof,
 )
+from sample_docs.layouts.medical_forms import FORMS
 from sample_docs.pen import Style
 from sample_docs.sheet import A5_WIDE
 
@@ -42,4 +43,5 @@ LAYOUTS = (
         Style(day="{:%b %d, %Y}", sexes={"male": "M", "female": "F"}),
         face="sans",
     ),
+    *FORMS,
 )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from sample_docs.layouts.pay_stubs import STUBS
 from sample_docs.pen import Style
 from sample_docs.sheet import A4_WIDE, PHONE, STRIP, Look
 from sample_docs.slip_drawing import (
     SlipLayout,
     grid,
+    in_sections,
     message,
+    needle_printed,
     phone_list,
     side_by_side,
     two_sides,
-    two_tier_head,
     vertical,
-    wide_row,
     with_year_to_date,
 )
+from sample_docs.strip_drawing import cut_strips, payroll_sheet, two_bands, two_tier_head, wide_row
 
 LAYOUTS = (
     SlipLayout(
@@ -103,7 +105,7 @@ LAYOUTS = (
     ),
     SlipLayout(
         "payroll_sheet",
-        wide_row,
+        payroll_sheet,
         "{employer}{month}工资表",
         ("employee_number", "employee_name", "department"),
         ("gross_pay", "total_deductions", "net_pay"),
@@ -130,6 +132,80 @@ LAYOUTS = (
         (),
         style=Style(day="short", money="plain"),
         size=PHONE,
+    ),
+    SlipLayout(
+        "sections_with_subtotals",
+        in_sections,
+        "{employer}{month}份薪酬明细单",
+        ("employee_name", "employee_number", "department", "position", "pay_date"),
+        ("gross_pay", "total_deductions", "net_pay", "net_pay_in_words"),
+        style=Style(month="words", day="short"),
+        face="song",
+        look=Look(size=9.5, row_height=19, head_fill="#EDEDED"),
+        larger=True,
+        labels={"gross_pay": "应发工资合计", "total_deductions": "代扣款项合计", "net_pay": "本月实发"},
+        note="注：本单据为保密文件。2026年起高温津贴标准调整为每月300.00元，如有异议请于3日内反馈。",
+    ),
+    SlipLayout(
+        "needle_printed",
+        needle_printed,
+        "{employer} 工资单",
+        ("employee_number", "employee_name", "pay_period", "department", "days_due", "days_worked"),
+        ("gross_pay", "total_deductions", "net_pay"),
+        style=Style(money="plain", month="{:%Y.%m}"),
+        face="song",
+        size=(595.28, 330.0),
+        labels={"gross_pay": "应发数", "total_deductions": "扣款数", "net_pay": "实发数", "housing_fund": "公积金"},
+        note="领款人签字:",
+    ),
+    SlipLayout(
+        "cut_strips",
+        cut_strips,
+        "{employer}{month}工资条",
+        ("employee_number", "employee_name", "position", "days_worked"),
+        ("gross_pay", "total_deductions", "net_pay"),
+        style=Style(month="{0:%Y}年{0.month}月", money="plain"),
+        size=(1100.0, 320.0),
+        look=Look(size=7, row_height=22, padding=1.2, bold_head=False),
+        larger=True,
+        colleagues=3,
+    ),
+    SlipLayout(
+        "two_bands",
+        two_bands,
+        "工资条（{month}）",
+        ("employer", "employee_name", "id_number", "department", "pay_date"),
+        ("total_deductions", "net_pay", "bank_account"),
+        style=Style(month="{:%Y%m}", day="{:%Y%m%d}"),
+        size=(841.89, 300.0),
+        look=Look(size=8, row_height=24, padding=2, head_fill="#305496", head_color="#FFFFFF"),
+        larger=True,
+        labels={"pension": "代扣\n养老金", "medical_insurance": "代扣\n医保", "housing_fund": "代扣\n公积金"},
+        note="本工资条由系统自动发送，打印时间以系统为准。",
+    ),
+    SlipLayout(
+        "payroll_with_sums",
+        payroll_sheet,
+        "{employer}{month}工资发放表",
+        ("employee_number", "employee_name"),
+        ("gross_pay", "total_deductions", "net_pay"),
+        style=Style(month="{0:%Y}年{0.month}月份"),
+        size=(1000.0, 420.0),
+        look=Look(size=7.5, row_height=24, padding=1.2, head_fill="#DDEBF7"),
+        larger=True,
+        sums=True,
+        note="批准：              财务：              人事：              制表：              单位：元",
+        colleagues=7,
+    ),
+    SlipLayout(
+        "phone_dark",
+        phone_list,
+        "{month}薪资",
+        ("employer", "employee_name", "employee_number", "pay_date"),
+        style=Style(month="{0:%Y}年{0.month}月", day="short"),
+        size=(300.0, 700.0),
+        dark=True,
+        labels={"net_pay": "实发薪资", "gross_pay": "应发小计", "total_deductions": "扣减小计"},
     ),
     SlipLayout(
         "english_grid",
@@ -182,4 +258,5 @@ LAYOUTS = (
         face="sans",
         look=Look(size=9, row_height=18, rules="head"),
     ),
+    *STUBS,
 )
