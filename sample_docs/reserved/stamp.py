@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import math
 from dataclasses import dataclass
 from random import Random
 
+import pypdfium2
+from PIL import Image, ImageChops, ImageDraw
 from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -36,20 +40,48 @@ class Stamp:
 
 
 def press(canvas: Canvas, stamp: Stamp, radius: float) -> None:
-    """Centred on the canvas's origin."""
+    """Centred on the canvas's origin, as a picture: an electronic stamp's words are in no text layer."""
+    reach = 1.45 * radius
+    picture = _worn(_picture(stamp, radius, reach), stamp)
+    canvas.drawImage(ImageReader(picture), -reach, -reach, 2 * reach, 2 * reach, mask="auto")
+
+
+def _picture(stamp: Stamp, radius: float, reach: float) -> Image.Image:
+    """The stamp on a ground that one sees through."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(2 * reach, 2 * reach), invariant=1)
+    canvas.translate(reach, reach)
     canvas.rotate(stamp.tilt)
-    color = Color(*_INKS[stamp.ink], alpha=stamp.opacity)
+    color = Color(*_INKS[stamp.ink])
     canvas.setFillColor(color)
     canvas.setStrokeColor(color)
     {"round": _round, "oval": _oval, "square": _square}[stamp.shape](canvas, stamp, radius)
-    _wear(canvas, stamp, radius)
+    canvas.save()
+    document = pypdfium2.PdfDocument(out.getvalue())
+    try:
+        picture: Image.Image = document[0].render(scale=4, fill_color=(255, 255, 255, 0)).to_pil().convert("RGBA")
+        return picture
+    finally:
+        document.close()
+
+
+def _worn(picture: Image.Image, stamp: Stamp) -> Image.Image:
+    """As the ink took: all of it thinner than opaque, and in specks hardly at all."""
+    rng, side = Random(stamp.grain), picture.width
+    ink = Image.new("L", picture.size, round(255 * stamp.opacity))
+    brush = ImageDraw.Draw(ink)
+    for _ in range(stamp.wear):
+        x, y, r = rng.uniform(0, side), rng.uniform(0, side), rng.uniform(0.001, 0.007) * side
+        brush.ellipse((x - r, y - r, x + r, y + r), fill=rng.randint(0, 60))
+    picture.putalpha(ImageChops.multiply(picture.getchannel("A"), ink))
+    return picture
 
 
 def _round(canvas: Canvas, stamp: Stamp, radius: float) -> None:
     canvas.setLineWidth(radius * 0.055)
     canvas.circle(0, 0, radius)
     _star(canvas, radius * 0.3)
-    canvas.setLineWidth(radius / 130)
+    canvas.setLineWidth(radius / 55)
     _arc(canvas, stamp, radius, radius * 0.66, radius * 0.69, radius * 0.25)
     canvas.setFont(font(stamp.face), _fitting(stamp, stamp.middle, radius * 0.21, radius * 1.35))
     canvas.drawCentredString(0, -radius * 0.62, stamp.middle, mode=2)
@@ -60,7 +92,7 @@ def _oval(canvas: Canvas, stamp: Stamp, radius: float) -> None:
     canvas.ellipse(-radius * 1.3, -radius * 0.88, radius * 1.3, radius * 0.88)
     canvas.setLineWidth(radius * 0.015)
     canvas.ellipse(-radius * 1.22, -radius * 0.8, radius * 1.22, radius * 0.8)
-    canvas.setLineWidth(radius / 130)
+    canvas.setLineWidth(radius / 55)
     _arc(canvas, stamp, radius, radius * 0.96, radius * 0.53, radius * 0.23)
     canvas.setFont(font(stamp.face), _fitting(stamp, stamp.middle, radius * 0.24, radius * 1.6))
     canvas.drawCentredString(0, -radius * 0.18, stamp.middle, mode=2)
@@ -70,7 +102,7 @@ def _square(canvas: Canvas, stamp: Stamp, radius: float) -> None:
     wide, high = radius * 1.35, radius * 0.62
     canvas.setLineWidth(radius * 0.05)
     canvas.roundRect(-wide, -high, 2 * wide, 2 * high, radius * 0.06)
-    canvas.setLineWidth(radius / 130)
+    canvas.setLineWidth(radius / 55)
     for text, y in ((stamp.ring, radius * 0.14), (stamp.middle, -radius * 0.4)):
         canvas.setFont(font(stamp.face), _fitting(stamp, text, radius * 0.33, wide * 1.84))
         canvas.drawCentredString(0, y, text, mode=2)
@@ -105,11 +137,3 @@ def _star(canvas: Canvas, reach: float) -> None:
         (path.lineTo if corner else path.moveTo)(r * math.cos(angle), r * math.sin(angle))
     path.close()
     canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _wear(canvas: Canvas, stamp: Stamp, radius: float) -> None:
-    rng = Random(stamp.grain)
-    canvas.setFillColor(Color(1, 1, 1, alpha=0.75))
-    for _ in range(stamp.wear):
-        x, y = rng.uniform(-1.3, 1.3) * radius, rng.uniform(-1, 1) * radius
-        canvas.circle(x, y, rng.uniform(0.003, 0.016) * radius, stroke=0, fill=1)

@@ -392,7 +392,8 @@ def carried(role: Role, ledger: Ledger, record: Record, rng: Random) -> bytes:
                 ]
             )
         out, into = -sum(e.amount for e in sheet if e.amount < 0), sum(e.amount for e in sheet if e.amount > 0)
-        rows.append(["", "本页合计", f"{out:,.2f}", f"{into:,.2f}", "", ""])
+        if len(sheets) > 1:  # on a single page they would be the statement's own totals
+            rows.append(["", "本页合计", f"{out:,.2f}", f"{into:,.2f}", "", ""])
         if number < len(sheets):
             rows.append(["", "过次页", "", "", money(sheet[-1].balance), ""])
         y = leaf.table(30, 98, widths, rows, ruled("#777"), size=8.6, heads=1, aligns="clrrrl", pad=2.6)
