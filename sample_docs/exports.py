@@ -83,7 +83,7 @@ def draw_export(layout: ExportLayout, applicant: Applicant, ledger: Ledger, rng:
     """The file and what it prints."""
     rows = _rows(layout, ledger, rng)
     said = _said(layout, applicant, ledger, rows, printed_on(ledger, rng))
-    table: list[list[Value]] = [
+    table: list[Sequence[Value]] = [
         *([line.format(**said)] for line in layout.head),
         [column.heading for column in layout.columns],
         *([row.values[column.key] for column in layout.columns] for row in rows),

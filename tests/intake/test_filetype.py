@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from domain.upload import FileType
 from intake import identify
+from intake.filetype import HEAD
 
 BMP_HEAD = b"BM\x00\x01\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00"
 
@@ -45,3 +46,36 @@ def test_a_picture_or_archive_that_holds_a_pdf_is_what_it_begins_as() -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_have_a_type_and_only_no_bytes_are_empty(content: bytes) -> None:
     assert (identify(content) is FileType.EMPTY) == (not content)
+
+
+CSV = "支付宝交易明细\n交易时间,收/支,金额\n2026-08-01,支出,1.00\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (CSV.encode(), FileType.CSV),
+        (CSV.encode("gb18030"), FileType.CSV),
+        (CSV.encode("utf-8-sig"), FileType.CSV),
+        (CSV.encode("utf-16"), FileType.CSV),
+        (CSV.replace(",", "\t").encode(), FileType.CSV),
+        (b"<!DOCTYPE html><html><body>x</body></html>", FileType.HTML),
+        (b"\xef\xbb\xbf\r\n<table><tr><td>x</td></tr></table>", FileType.HTML),
+        (b"Received: from mx (mx [1.2.3.4])\r\n\tby mail; x\r\nSubject: =?utf-8?B?5rWB?=\r\n\r\nHello", FileType.MAIL),
+        (b"From: a@b\nTo: c@d\nSubject: x\nX-Long: " + b"y" * 40_000, FileType.MAIL),
+        ("姓名: 张伟明\n部门: 财务\n".encode(), FileType.UNKNOWN),
+        (b"GIF89a...", FileType.GIF),
+        (b"\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1heic", FileType.HEIC),
+        (b"\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00mif1avif", FileType.UNKNOWN),
+        (b"\x00\x00\x00\x18ftypisom\x00\x00\x00\x00isommp42", FileType.UNKNOWN),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), FileType.XLS),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), FileType.XLSX),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), FileType.OFFICE),
+        (b"PK\x03\x04....[Content_Types].xml xl/workbook.xml", FileType.XLSX),
+        (b"PK\x03\x04....OFD.xml", FileType.OFD),
+        (b"Rar!\x1a\x07\x00", FileType.ARCHIVE),
+        (b"\x1f\x8b\x08\x00", FileType.ARCHIVE),
+    ],
+)
+def test_sheets_mails_and_archives_are_known_by_their_bytes_too(content: bytes, expected: FileType) -> None:
+    assert identify(content[:HEAD]) is expected
