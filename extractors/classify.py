@@ -144,7 +144,7 @@ def _is_title(line: str, form: re.Pattern[str]) -> bool:
 
 
 def _stands_alone(before: str, after: str) -> bool:
-    leads = re.search(r"[,，。;；!！?？]", before) or before[-1:] in ("的", "张", "把", "发")
+    leads = re.search(r"[,，。;；!！?？]|[的张把]$|(?<!代)发$", before)
     return not leads and len(_AFTER_TITLE.sub("", after)) <= 2
 
 

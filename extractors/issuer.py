@@ -23,20 +23,20 @@ _COMPANY = re.compile(
 )
 _LATIN_COMPANY = re.compile(
     r"[A-Z][\w&.,'()/ -]{1,60}?[ ,]"
-    r"(?:Co\.?,? ?Ltd|Ltd|Limited|Inc|LLC|Corp|Corporation|Company|GmbH|PLC|Plc|LLP|Group|Pte\.? Ltd)\b\.?",
+    r"(?:Co\.?,? ?Ltd|Sdn\.? Bhd|Ltd|Limited|Inc|LLC|Corp|Corporation|Company|GmbH|PLC|Plc|LLP|Group|Pte\.? Ltd)\b\.?",
     re.IGNORECASE,
 )
 _HOSPITAL = re.compile(
     rf"[{CJK}A-Za-z0-9()（）·]{{2,40}}?(?:医院|卫生院|保健院|卫生服务中心|卫生服务站"
     rf"|门诊部|诊所|医疗中心|疗养院|防治院|卫生所|医务室|急救中心)"
-    rf"(?:[(（][{CJK}]{{2,12}}[)）])?(?:[{CJK}]{{1,6}}(?:院区|分院))?"
+    rf"(?:[(（](?!盖|公章|签|专用)[{CJK}]{{2,12}}[)）])?(?:[{CJK}]{{1,6}}(?:院区|分院))?"
 )
 _LATIN_HOSPITAL = re.compile(
     r"(?:[A-Z][\w&.'-]*\s+|of\s+|a\s+|the\s+|for\s+|and\s+){0,8}"
     r"(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Nursing Home|Polyclinic"
     r"|Medical Group|Medical Practice|Medical Associates|Family Medicine|Family Practice|Internal Medicine"
     r"|Orthopa?edics|Physicians|Urgent Care"
-    r"|Health Services?|Healthcare|Surgery|Medicine)\b"
+    r"|Health Services?|Healthcare|Surgery|Practice|Medicine)\b"
     r"(?: of(?: [A-Z][\w']+)+)?"
     r"(?:,? (?:NHS|HSC|Foundation|Trust|Health Board|Group|Practice|Limited|LLC|LLP|(?:Pte|Pty|Ltd|Inc)\.?)(?!\w))*",
 )

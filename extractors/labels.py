@@ -103,6 +103,9 @@ class Lexicon:
             for scope, key in _scoped(spelling):
                 if key in self._names:
                     return self._label(key, scope)
+        qualified = _QUALIFIED.fullmatch(label_key(text))
+        if qualified is not None and qualified["label"] in self._names:
+            return self._label(qualified["label"], Scope.CURRENT)
         return self._of_alternatives(text) or (self._misread(label_key(text)) if misread else None)
 
     def _of_alternatives(self, text: str) -> Label | None:
@@ -144,9 +147,18 @@ def without_scope(text: str) -> str:
     return key
 
 
+_RATE = re.compile(r"\d+(?:\.\d+)?\s*%")
+"""养老保险(个人8%) is 养老保险(个人)."""
+_QUALIFIED = re.compile(
+    r"(?:现|目前|当前|本次|最终|患者|病人|员工|职工|劳动者|本人|被证明人|就诊|住院|门诊|急诊|所在|所属|开单|开具|接诊)+"
+    r"(?P<label>科室|科别|诊断|姓名|性别|年龄|医师|医生|身份证号码?|证件号码?|部门|岗位|职务)"
+)
+"""Words in front of a label that change nothing of what it names: 现住院诊断, 劳动者姓名."""
+
+
 def _spellings(text: str) -> list[str]:
     """`text` and what it may be without brackets or in one of its two languages, the whole first."""
-    whole = plain(text)
+    whole = _RATE.sub("", plain(text))
     outside = _BRACKETS.sub(" ", whole)
     inside = " ".join(_BRACKETS.findall(whole))
     said = next((words for _, words in _SCOPES if re.search(words, inside.lower())), None)

@@ -201,7 +201,8 @@ class Marked:
         strict = any(parse(type_, rest) is not None for type_ in types - _LOOSE)
         if strict and re.match(r"\d|\W|[壹贰叁肆伍陆柒捌玖男女]", rest) is not None:
             return True
-        return any(form.fullmatch(rest) is not None for type_, form in _GLUED if type_ in types)
+        named = label.key.endswith("姓名") and re.fullmatch(rf"[{CJK}*·]{{2,4}}", rest) is not None
+        return named or any(form.fullmatch(rest) is not None for type_, form in _GLUED if type_ in types)
 
     def _segments(self, text: str) -> list[tuple[int, int, Label]]:
         """`text` covered without rest by labels of two characters or more; empty when it is not."""

@@ -53,7 +53,7 @@ def _touches(left: Piece, right: Piece) -> bool:
 
 
 def _first_sentence(text: str) -> str:
-    return re.split(r"[。;；]|[,，]\s*(?=建议|需|请)", text, maxsplit=1)[0]
+    return re.split(r"[。;；]|\.\s+(?=[A-Z])|[,，]\s*(?=建议|需|请)", text, maxsplit=1)[0]
 
 
 def _ticked(lines: list[list[Piece]]) -> list[list[Piece]]:
@@ -88,11 +88,16 @@ def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
     below = Box.around(p.box for p in first) if first else head.box
     for row in rows[at + 1 :]:
         part = without_strays([p for p in row if p.box.cx < right and p.box.x1 > min(left, head.box.x0)])
-        if _ends(part, row, head, below):
+        if _ends(part, row, head, below) or (first and _is_next_row(row, head, left)):
             break
         lines.append(part)
         below = Box.around(p.box for p in part)
     return lines
+
+
+def _is_next_row(row: Row, head: Piece, left: float) -> bool:
+    """Whether something stands in the label's own column: the next row of the form, whatever it is called."""
+    return row[0].box.x1 < left and abs(row[0].box.x0 - head.box.x0) < 0.01
 
 
 def _is_part(piece: Piece, head: Piece) -> bool:

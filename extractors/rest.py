@@ -15,7 +15,7 @@ from extractors.grammar.parsed import Parsed, plain
 from extractors.sheet import Cell, Sheet
 
 _REST = re.compile(
-    r"(?:全休|病休|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work|bed\s*rest|rest|(?:unfit|not\s*fit)\s*(?:for|to)\s*(?:work|duty|attend\s*work|return\s*to\s*work)|case\s*for"
+    r"(?:全休|病休|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work|bed\s*rest|rest|(?:unfit|not\s*fit)\s*(?:for|to)\s*(?:work|duty|attend\s*work|return\s*to\s*work)|case\s*(?:for|from)"
     r"|(?:excused?|absent|absence|away|remain|refrain|incapacitated)\s*(?:off|from)?\s*(?:work(?:ing)?|duty|school|employment)|unable\s*to\s*(?:attend\s*)?work|incapacity(?:\s*for\s*work)?|no\s*work"
     r"|leave\s*of\s*absence)"
     r"(?:证明|治疗|静养|休养|期限|时间|天数|日数|期)*\s*[:：]?\s*(?:为期|共计|合计|共|为|约|计|需|of|for|a\s*period\s*of|period|is|recommended|granted|\s)*\s*[:：]?\s*",
@@ -56,9 +56,11 @@ def rest_in_text(sheet: Sheet, paragraphs: Iterable[Field]) -> dict[str, Field]:
 def loose_issue_date(sheet: Sheet) -> Field | None:
     """The last date that stands alone in the lower part of a page: the day under the signature; else one with its month
     written out, alone in its line at the head of a letter."""
+    ends = [c.box.cy for c in sheet.cells]
+    lower = min(0.35, (min(ends) + max(ends)) / 2) if ends else 0.0  # a short letter ends in mid-page
     for row in reversed(sheet.rows):
         for cells in (*((c,) for c in reversed(row)), row):
-            if cells[0].box.cy > 0.35 and (field := _issued(sheet, row, cells)) is not None:
+            if cells[0].box.cy > lower and (field := _issued(sheet, row, cells)) is not None:
                 return field
     letter = [row for row in sheet.rows if len(row) == 1 and re.search(r"[A-Za-z]{3}", row[0].text)]
     return next((field for row in letter[:12] if (field := _issued(sheet, row, row)) is not None), None)

@@ -12,7 +12,11 @@ from extractors.labels import Scope
 from extractors.marks import Marked, Piece
 from extractors.pairs import Pair
 
-_AMOUNT = re.compile(rf"(?P<label>[{CJK}()]{{2,16}})\s*[:：为是]?\s*(?P<said>-?\d[\d,]*(?:\.\d{{1,2}})?)\s*元")
+_AMOUNT = re.compile(
+    rf"(?P<label>[{CJK}()]{{2,16}})\s*[:：为是]?\s*(?P<said>-?\d[\d,]*(?:\.\d{{1,2}})?)\s*元"
+    rf"|(?:^|(?<=[,，;；。、:：{CJK}]))(?P<bare>[{CJK}()]{{2,12}})\s*[:：]?\s*(?P<amount>-?\d[\d,]*\.\d\d)(?=[,，;；。、]|$|[一二三四五六七八九十]、)"
+)
+"""An amount in a sentence; without its 元 only between marks and with its cents."""
 _LEAD = re.compile(r"^(?:其中|扣除|包括|以及|另有|含|及|和)")
 _DAY = r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
 _GREETED = re.compile(
@@ -63,9 +67,10 @@ def _greeted(flow: Flow) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _amounts(marked: Marked, flow: Flow) -> Iterator[Pair]:
     for found in _AMOUNT.finditer(flow.text):
-        start, end = found.span("label")
+        label, said = ("label", "said") if found["label"] else ("bare", "amount")
+        start, end = found.span(label)
         begin = start + _lead(marked, flow.text[start:end])
-        yield _pair(marked, flow, flow.text[begin:end], (begin, end), found.span("said"))
+        yield _pair(marked, flow, flow.text[begin:end], (begin, end), found.span(said))
 
 
 def _lead(marked: Marked, label: str) -> int:

@@ -22,8 +22,8 @@ _NUMBER_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _SECTIONS = (
-    ("gross_pay", re.compile(r"(?:应发|收入|加|发放)(?:项目?|部分)|earnings|payments", re.IGNORECASE)),
-    ("total_deductions", re.compile(r"(?:应扣|扣减|扣除|扣款|代扣|减)(?:项目?|部分)|deductions", re.IGNORECASE)),
+    ("gross_pay", re.compile(r"(?:应发|收入|加|发放)(?:项目?|部分|明细)|earnings|payments", re.IGNORECASE)),
+    ("total_deductions", re.compile(r"(?:应扣|扣减|扣除|扣款|代扣|减)(?:项目?|部分|明细)|deductions", re.IGNORECASE)),
 )
 _NO_NAME = re.compile(
     r"\b(?:pay|payslip|payroll|salary|statement|earnings|advice|stub|slip|department|dept|confidential|private|company"
@@ -135,6 +135,22 @@ def name_before_company(sheet: Sheet) -> Field | None:
     return None
 
 
+def placed_person(sheet: Sheet) -> dict[str, Field]:
+    """A person with department and post in one line of a card's head: 桑榆 客户成功部-客户经理."""
+    for cell in sheet.cells:
+        found = _PLACED.fullmatch(cell.text.strip()) if cell.page == 1 and cell.box.cy < 0.4 else None
+        if found is not None and found[1][0] in SURNAMES and len(cell.text) == len(cell.text.strip()):
+            return {
+                name: _field(name, found[n], cell.word.cut(*found.span(n)), cell.page, 0.85)
+                for n, name in enumerate(("employee_name", "department", "position"), 1)
+                if found[n]
+            }
+    return {}
+
+
+_PLACED = re.compile(
+    rf"([{CJK}]{{2,3}})\s*[\s|·/｜,，-]\s*([{CJK}A-Za-z0-9]{{1,12}}(?:部门?|中心|组|室|科|事业部|车间))(?:\s*[-—/|·]\s*([{CJK}A-Za-z]{{2,12}}))?"
+)
 _BEFORE_COMPANY = re.compile(rf"([{CJK}*]{{2,4}})\s*[·|/｜]\s*[{CJK}()（）]{{4,30}}(?:公司|集团|厂|店|中心|院|所|学校)")
 
 

@@ -54,6 +54,7 @@ def read_total(text: str) -> Parsed[Value] | None:
 
 def read_words(text: str) -> Parsed[str] | None:
     """An amount in capitals as printed; None when it is no such amount."""
+    text = _WRITTEN_OUT.sub("", plain(text), count=1)
     return Parsed(plain(text)) if read_capitals(text) or _ENGLISH_WORDS.fullmatch(plain(text)) else None
 
 
@@ -67,6 +68,10 @@ _ENGLISH_WORDS = re.compile(
     re.IGNORECASE,
 )
 """An amount in English words: Rupees Seventy Eight Thousand Only."""
+
+
+_WRITTEN_OUT = re.compile(r"^(?:人民币)?\s*[(]?大写[)]?\s*[:：]?\s*(?:人民币)?\s*[:：]?\s*")
+"""What only says that an amount in words follows."""
 
 
 def read_code(text: str) -> Parsed[str] | None:

@@ -18,6 +18,7 @@ from extractors.unlabelled import (
     name_over_number,
     named_with_title,
     number_behind_name,
+    placed_person,
     section_totals,
     totals_by_arithmetic,
 )
@@ -58,7 +59,7 @@ _GROSS = (
 _TAX = (
     "个人所得税", "个税", "所得税", "代扣个税", "代扣个人所得税", "代扣税", "扣税", "个调税", "个人所得税额",
     "应扣个税", "本期个税", "应纳税额",
-    "代扣所得税", "预扣个税", "预扣税额", "payg tax", "payg withholding", "payg",
+    "代扣所得税", "预扣个税", "预扣税额", "pcb", "mtd", "monthly tax deduction", "payg tax", "payg withholding", "payg",
     "tds", "tax deducted at source", "income tax (tds)", "应补退税额", "应预扣预缴税额", "税金", "个税扣款", "扣个税",
     "income tax", "individual income tax", "iit", "paye", "paye tax", "tax deducted", "personal income tax",
     "withholding tax",
@@ -328,5 +329,5 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
         **section_totals(draft.pairs, draft.fields),
         **totals_by_arithmetic(draft.pairs, draft.fields),
     }
-    printed = {name: field for name, field in fields.items() if field is not None}
+    printed = placed_person(sheet) | {name: field for name, field in fields.items() if field is not None}
     return replace(draft, fields={**printed, **draft.fields}, line_items=line_items(draft.pairs, KIND, sheet))
