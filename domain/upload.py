@@ -66,6 +66,9 @@ _PICTURES = frozenset({
 })  # fmt: skip
 _DATA = frozenset({FileType.CSV, FileType.XLS, FileType.XLSX, FileType.HTML, FileType.TEXT})
 
+UNOPENED = "0" * 64
+"""Stands for the SHA-256 of what could not be opened: the report names every file sent, that one, too."""
+
 UNPACKED = "unpacked"
 """Code of the note on an archive or mail that says how many files were found in it: nothing is wrong with it."""
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from domain.text import Problem
-from domain.upload import FileStatus, FileType, Upload
+from domain.upload import UNOPENED, FileStatus, FileType, Upload
 from intake import problems
 from intake.filetype import HEAD, identify, is_told_by_all
 from intake.names import SIDECARS, is_ignored, natural, safe, unused
-from intake.unpacking import UNOPENED, Inside, Terms, judged, unpack
+from intake.unpacking import Inside, Terms, judged, unpack
 
 SIZE_LIMIT = 100 * 1024 * 1024
 """Bytes of the largest file that is opened."""

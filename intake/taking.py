@@ -19,6 +19,7 @@ from pathlib import Path
 
 from domain.errors import EvidentError
 from domain.text import Problem
+from domain.upload import UNOPENED
 from intake import problems
 from intake.casefolder import CaseFolder
 from intake.caseid import known_as, made_id
@@ -26,7 +27,6 @@ from intake.listing import Sighting, fingerprint, sightings
 from intake.names import SIDECARS, safe, unused, with_ending
 from intake.received import CaseRecord, Receipt
 from intake.storing import TEMPORARY, copied, make_folder, only_one, settle, storage_trouble, write_file
-from intake.unpacking import UNOPENED
 
 _OPENING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from domain.text import Problem
-from domain.upload import FileStatus, FileType, Upload
+from domain.upload import UNOPENED, FileStatus, FileType, Upload
 from intake import problems
 from intake.containers import Container, LockedError, Member, RefusedError, open_container
 from intake.filetype import identify
@@ -19,9 +19,6 @@ DEEPEST = 3
 MOST_BYTES = 1024 * 1024 * 1024
 MOST_FILES = 2000
 """What one sent file may come to, all its containers together."""
-
-UNOPENED = "0" * 64
-"""Stands for the SHA-256 of what could not be opened: the report names every file sent, that one, too."""
 
 Inside = tuple[int, ...]
 """Where a file lies: its place in the sent file, then in the archive found there, and so on."""

@@ -19,7 +19,7 @@ from domain.upload import FileStatus
 from intake import problems
 from intake.containers import LockedError, Member, RefusedError
 from intake.filetype import zip_directory
-from intake.names import is_ignored
+from intake.names import is_ignored, natural
 from intake.plaintext import name_from
 
 MOST_MEMBERS = 1000
@@ -54,7 +54,10 @@ _TROUBLE = (
 
 
 class Zip:
-    """An opened archive; what it holds is unpacked into memory one member at a time, and never onto the disk."""
+    """An opened archive; what it holds is unpacked into memory one member at a time, and never onto the disk.
+
+    Members stand in the natural order of their names, which is the reading order of photographed pages.
+    """
 
     def __init__(self, content: bytes, passwords: tuple[str, ...], size_limit: int) -> None:
         """Raises RefusedError for an archive that is damaged, or holds more than is ever unpacked."""
@@ -69,7 +72,8 @@ class Zip:
             raise RefusedError(FileStatus.UNREADABLE, problems.ARCHIVE_DAMAGED) from error
         self._passwords = [*dict.fromkeys(itertools.chain.from_iterable(map(_as_bytes, passwords)))]
         self._size_limit = size_limit
-        self._files = [(name, info) for info in self._archive.infolist() if _is_file(name := _name(info))]
+        named = [(name, info) for info in self._archive.infolist() if _is_file(name := _name(info))]
+        self._files = sorted(named, key=lambda file: (natural(file[0]), file[1].header_offset))
         if len(self._files) > MOST_MEMBERS:
             raise RefusedError(FileStatus.DECLINED, problems.too_many_members(len(self._files), MOST_MEMBERS))
         total = sum(info.file_size for _, info in self._files)

@@ -9,7 +9,7 @@ from domain.case import Case, Relative
 from domain.document import Document
 from domain.text import Bilingual
 from domain.transcript import Page, Transcript
-from domain.upload import FileStatus, Upload
+from domain.upload import UNOPENED, FileStatus, Upload
 from domain.verdict import Applicant, Evidence
 from validators.kind import Kind
 from validators.paper import Asked, Paper
@@ -24,7 +24,8 @@ class Sent:
 
     @property
     def key(self) -> tuple[str, ...]:
-        return (self.upload.sha256, self.upload.name) if self.is_copy else (self.upload.sha256,)
+        hash_tells = not self.is_copy and self.upload.sha256 != UNOPENED
+        return (self.upload.sha256,) if hash_tells else (self.upload.sha256, self.upload.name)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

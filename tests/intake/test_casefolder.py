@@ -10,12 +10,11 @@ import pytest
 
 from domain.errors import MachineError, UsageError
 from domain.text import Bilingual, Problem
-from domain.upload import FileStatus
+from domain.upload import UNOPENED, FileStatus
 from intake import storing
 from intake.casefolder import CaseFolder, evidence_at, write_report_files
 from intake.evidence import EvidenceFolder
 from intake.received import CaseRecord, Receipt, from_json, to_json
-from intake.unpacking import UNOPENED
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 PDF = b"%PDF-1.7\n%%EOF\n"

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.upload import FileStatus, FileType
+from domain.upload import UNOPENED, FileStatus, FileType
 from intake import list_uploads
 from intake.listing import fingerprint
-from intake.unpacking import UNOPENED
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 WORD = b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00[Content_Types].xml word/document.xml"

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.upload import FileStatus, FileType, Upload
+from domain.upload import UNOPENED, FileStatus, FileType, Upload
 from intake import list_uploads, unpacking, zips
 from intake.casefolder import CaseFolder
 from intake.evidence import EvidenceFolder
 from intake.received import CaseRecord
-from intake.unpacking import UNOPENED, Terms, unpack
+from intake.unpacking import Terms, unpack
 from sample_docs.containers import aes_zip_of, mail_of, zip_of
 from tests.intake.test_casefolder import NOON
 
@@ -38,11 +38,11 @@ def said(uploads: list[Upload]) -> dict[str, tuple[FileStatus, list[str]]]:
 
 
 def test_the_files_of_an_archive_follow_it_under_its_name(tmp_path: Path) -> None:
-    container, first, second = listed(tmp_path, zip_of({"b/2.pdf": PDF, "1.pdf": OTHER_PDF}))
+    container, second, first = listed(tmp_path, zip_of({"b/10.pdf": PDF, "b/9.pdf": OTHER_PDF}))
     assert (container.name, container.type, container.status) == ("a.zip", FileType.ZIP, FileStatus.TAKEN)
     assert [p.code for p in container.problems] == ["unpacked"]
-    assert (first.name, first.type, first.sha256) == ("a.zip/b/2.pdf", FileType.PDF, hashlib.sha256(PDF).hexdigest())
-    assert (second.name, second.size) == ("a.zip/1.pdf", len(OTHER_PDF))
+    assert (first.name, first.type, first.sha256) == ("a.zip/b/10.pdf", FileType.PDF, hashlib.sha256(PDF).hexdigest())
+    assert (second.name, second.size) == ("a.zip/b/9.pdf", len(OTHER_PDF))
 
 
 @pytest.mark.parametrize("names", ["utf-8", "gbk"])
