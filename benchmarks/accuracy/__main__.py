@@ -23,6 +23,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.accuracy.bench import Fault, Taken, run
+from benchmarks.accuracy.browse import browse
 from benchmarks.accuracy.calls import ROOT, WORK, seeds_of
 from benchmarks.accuracy.mistakes import mistakes
 from benchmarks.accuracy.papers import REAL
@@ -43,6 +44,11 @@ PARTS = {
     "real": (REAL,),
 }
 
+RESERVED_HEAD = (
+    "These are papers of the reserved part. Whoever has looked at them must not change reading or extraction by them: "
+    "then they no longer show how papers fare that nobody has seen."
+)
+
 
 def main() -> int:
     """Runs the benchmark; the exit status is 0 whatever the figures, 1 where a paper could not be measured."""
@@ -56,6 +62,8 @@ def main() -> int:
         return 2
     if arguments.mistakes:
         _print_mistakes(taken)
+    if arguments.browse:
+        _write_browser(taken, setting, arguments)
     written = {**_heading(), **results(taken, faults)}
     path = _results_path(arguments)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,6 +87,14 @@ def _print_mistakes(taken: Sequence[Taken]) -> None:
         if t.task.reader == OURS and t.task.planned.part != "reserved":
             for line in mistakes(t.task.planned, t.variant, t.marks):
                 print(line)
+
+
+def _write_browser(taken: Sequence[Taken], setting: Setting, arguments: argparse.Namespace) -> None:
+    """Of the reserved part only where that alone was asked for: whoever looks at it may not change extraction after."""
+    is_reserved = arguments.part == "reserved"
+    mine = [t for t in taken if t.task.reader == OURS and (t.task.planned.part == "reserved") == is_reserved]
+    head = RESERVED_HEAD if is_reserved else f"Papers of {', '.join(sorted({t.task.planned.part for t in mine}))}."
+    arguments.browse.write_text(browse(mine, setting, head), encoding="utf-8")
 
 
 def _heading() -> dict[str, object]:
@@ -127,6 +143,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--mediums", default="", help="of the second set: digital (default), scan, photo, …")
     parser.add_argument("--real", type=Path, default=ROOT.parent / "shared" / "real_docs")
     parser.add_argument("--mistakes", action="store_true")
+    parser.add_argument("--browse", type=Path)
     parser.add_argument("--kept-readings", action="store_true")
     parser.add_argument("--resume", action="store_true", help="the default: nothing is measured twice")
     parser.add_argument("--work", type=Path, default=WORK, help="folder of all that is kept")

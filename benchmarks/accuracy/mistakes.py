@@ -30,12 +30,13 @@ def mistakes(planned: Planned, variant: str, marks: Marks) -> Iterator[str]:
 def _of_list(what: str, mark: ListMark) -> Iterator[str]:
     for sort, entries in (("missing", mark.missing), ("extra", mark.extra)):
         for entry in entries[:MOST]:
-            yield f"{what} {sort}: {_shown(entry)}"
+            yield f"{what} {sort}: {shown(entry)}"
         if len(entries) > MOST:
             yield f"{what} {sort}: and {len(entries) - MOST} more"
 
 
-def _shown(entry: Any) -> str:
+def shown(entry: Any) -> str:
+    """A row, line or seal in a line."""
     if not isinstance(entry, tuple):
         return str(entry)
     return " ".join(f"{v:f}" if isinstance(v, Decimal) else str(v) for v in entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -42,12 +42,20 @@ class Setting:
     """Whether confidences are left as they are before calibration."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPaper:
+    """A paper's files and what was read of each."""
+
+    files: Files
+    transcripts: tuple[Transcript, ...]
+    seconds: Seconds
+
+
 def take(planned: Planned, reader_name: str, setting: Setting) -> tuple[Outcome, Delivered]:
     """The outcome, taken up again where this paper was read and extracted by the same code before."""
     reader = _reader(reader_name, setting.threads)
     delivered = deliver(planned, setting.work, kept=setting.kept_readings)
-    files = {hashlib.sha256(content).hexdigest(): (path.name, content) for path, content in _bytes(delivered)}
-    kept = KeptReadings(setting.work / "readings" / reader.name, reader.fingerprint, setting.kept_readings)
+    files, kept = _files(delivered), _kept(reader, setting)
     readings = [f"{sha256}.{kept.version(sha256)}" for sha256 in files]
     applicant = _applicant(planned, delivered)
     outcome_of = _digest([*readings, applicant.name, _extraction(), str(setting.raw)])
@@ -55,24 +63,40 @@ def take(planned: Planned, reader_name: str, setting: Setting) -> tuple[Outcome,
     if path.is_file():
         return json.loads(path.read_text(encoding="utf-8")), delivered
     looks = KeptLooks(setting.work / "looks" / reader.name / f"{_digest(readings)}.json")
-    outcome, is_whole = _taken(files, reader, kept, looks, applicant, setting.raw)
-    if is_whole:
+    outcome, is_sound = _extracted(_read(files, reader, kept), reader, looks, applicant, setting.raw)
+    if is_sound:
         looks.keep()
         write_whole(path, outcome)
     return outcome, delivered
 
 
-def _taken(
-    files: Files, reader: PaperReader, kept: KeptReadings, looks: KeptLooks, applicant: Person, raw: bool
-) -> tuple[Outcome, bool]:
-    """The outcome, and whether nothing fell over on the way."""
+def read_paper(planned: Planned, reader_name: str, setting: Setting) -> ReadPaper:
+    """The paper's files with their transcripts, read before or now."""
+    reader = _reader(reader_name, setting.threads)
+    files = _files(deliver(planned, setting.work, kept=setting.kept_readings))
+    return _read(files, reader, _kept(reader, setting))
+
+
+def _kept(reader: PaperReader, setting: Setting) -> KeptReadings:
+    return KeptReadings(setting.work / "readings" / reader.name, reader.fingerprint, setting.kept_readings)
+
+
+def _read(files: Files, reader: PaperReader, kept: KeptReadings) -> ReadPaper:
     spent, transcripts = Seconds(), []
     for sha256, (name, content) in files.items():
         upload = Upload(name, sha256, len(content), intake.identify(content))
         transcript, seconds = kept.transcript(upload, _reading(reader, upload, content))
         transcripts.append(transcript)
         spent += seconds
-    looks.by(lambda: reader.looks(lambda sha256: files[sha256][1], transcripts))
+    return ReadPaper(files, tuple(transcripts), spent)
+
+
+def _extracted(
+    paper: ReadPaper, reader: PaperReader, looks: KeptLooks, applicant: Person, raw: bool
+) -> tuple[Outcome, bool]:
+    """The outcome, and whether nothing fell over on the way."""
+    transcripts = paper.transcripts
+    looks.by(lambda: reader.looks(lambda sha256: paper.files[sha256][1], transcripts))
     watch = Stopwatch()
     documents = extractors.extract(transcripts, looks, applicant, raw=raw)
     extracting = watch.read()
@@ -80,7 +104,11 @@ def _taken(
         "documents": [_document(d, transcripts) for d in documents],
         "pages": sum(len(t.pages) for t in transcripts),
         "ocr_pages": sum(page.origin is Origin.OCR for t in transcripts for page in t.pages),
-        "seconds": {"reading": asdict(spent), "looks": asdict(looks.spent), "extraction": _without(extracting, looks)},
+        "seconds": {
+            "reading": asdict(paper.seconds),
+            "looks": asdict(looks.spent),
+            "extraction": _without(extracting, looks),
+        },
     }
     fell_over = any(problem.code == "not_extracted" for d in documents for problem in d.problems)
     return outcome, all(is_whole(t) for t in transcripts) and not fell_over
@@ -103,9 +131,9 @@ def _applicant(planned: Planned, delivered: Delivered) -> Person:
     return Person(name=str(fields.get("employee_name") or ""))
 
 
-def _bytes(delivered: Delivered) -> Iterator[tuple[Path, bytes]]:
-    for path in delivered.files:
-        yield path, path.read_bytes()
+def _files(delivered: Delivered) -> Files:
+    contents = [(path.name, path.read_bytes()) for path in delivered.files]
+    return {hashlib.sha256(content).hexdigest(): (name, content) for name, content in contents}
 
 
 def _document(document: Document, transcripts: Sequence[Transcript]) -> dict[str, object]:
