@@ -101,7 +101,7 @@ def _without_black(page: Pixels) -> Pixels:
 
 def _contrasted(sheet: Pixels, rng: Random) -> Pixels:
     """A copier's steep curve: greys go to black or white."""
-    dark, light = rng.randint(90, 120), rng.randint(232, 250)
+    dark, light = rng.randint(75, 115), rng.randint(224, 248)
     curve = np.clip((np.arange(256) - dark) * 255.0 / (light - dark), 0, 255).astype(np.uint8)
     return np.asarray(cv2.LUT(sheet, curve), np.uint8)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -191,10 +192,11 @@ def test_a_cropped_photo_never_cuts_print(seed: int) -> None:
 def test_a_scroll_repeats_rows_and_shows_all_of_them() -> None:
     paper = _paper(3, PHONE)
     copy = copy_of(paper, "screenshot", _rng(3), "scroll")
-    content = sum(page.shape[0] for page in pages_of(paper.pdf, 72 * 1080 / 300))
     pictures = list(_pictures(copy))
     assert len({picture.shape for picture in pictures}) == 1
-    assert sum(picture.shape[0] for picture in pictures) > content
+    ends = [picture[: -round(picture.shape[1] / 20)] for picture in pictures]
+    rows = [{row.tobytes() for row in end if row.std() > 20} for end in ends]
+    assert all(before & after for before, after in pairwise(rows))
 
 
 def test_a_stitched_screenshot_is_one_long_picture() -> None:
@@ -217,9 +219,25 @@ def test_dark_mode_is_dark_with_light_print() -> None:
 def test_dark_mode_keeps_white_on_a_coloured_field() -> None:
     field = np.full((200, 200, 3), (30, 90, 230), np.uint8)
     field[90:94, 40:160] = 255
-    dark = screenshots.inverted(field)
+    dark = screenshots.darkened(field)
     assert dark[92, 100].min() > 190
     assert dark[20, 100, 2] > 150
+
+
+def test_dark_mode_leaves_a_dark_page_as_it_is() -> None:
+    page = np.full((200, 200, 3), 24, np.uint8)
+    page[90:94, 40:160] = 230
+    assert (screenshots.darkened(page) == page).all()
+
+
+def test_the_title_of_an_app_stays_above_a_scroll_though_the_clock_moves() -> None:
+    screens = [np.full((400, 400, 3), 255, np.uint8) for _ in range(2)]
+    for minute, screen in enumerate(screens):
+        screen[10:20, 20 : 60 + minute * 9] = 0
+        screen[60:90, 100:300] = (200, 20, 20)
+        screen[150:170, 20 : 200 + minute * 50] = 0
+    assert 90 <= screenshots._same_on_top(screens) < 150
+    assert screenshots._same_on_top(screens[:1]) == 0
 
 
 def test_a_mixed_pdf_has_pages_with_text_and_pages_without() -> None:
