@@ -149,7 +149,7 @@ def phone_card(role: Role, words: Words, record: Record, rng: Random) -> bytes:
         11,
         ink="#fff",
     )
-    y = 196.0
+    y, sums = 196.0, rng.random() < 0.7
     groups = [
         ("应发", "earning", words.gross, "gross_pay", slip.gross_pay),
         ("扣减", "deduction", words.taken, "total_deductions", slip.total_deductions),
@@ -159,7 +159,8 @@ def phone_card(role: Role, words: Words, record: Record, rng: Random) -> bytes:
         leaf.box(12, y, 366, 46 + 26 * len(lines) + 8, "#fff", radius=8)
         leaf.box(24, y + 14, 3, 14, accent)
         leaf.text(32, y + 26, rng.choice((f"{title}项", f"{title}明细")), 12.5, bold=True)
-        leaf.text(366, y + 26, f"{label}  {record.value(name, total, money(total))}", 11, "r", ink="#555")
+        if section == "earning" or sums:
+            leaf.text(366, y + 26, f"{label}  {record.value(name, total, money(total))}", 11, "r", ink="#555")
         for number, item in enumerate(lines):
             at = y + 54 + 26 * number
             leaf.text(24, at, words.of(item), 11.5, ink="#777")
@@ -213,13 +214,15 @@ def mail(role: Role, words: Words, record: Record, rng: Random) -> bytes:
         rows += [["员工编号", record.text("employee_number", slip.employee.number)]]
     if rng.random() < 0.5:
         rows += [[rng.choice(("岗位", "职位")), record.text("position", slip.employee.position)]]
+    sums = rng.random() < 0.7
     for section, label, name, total in (
         ("earning", words.gross, "gross_pay", slip.gross_pay),
         ("deduction", words.taken, "total_deductions", slip.total_deductions),
     ):
         rows += [[words.of(i), _item(record, section, words.of(i), i.key, i.amount, ",")] for i in slip.of(section)]
-        rows.append([label, record.value(name, total, money(total))])
-        rules.append(filled(len(rows) - 1, "#fff2cc"))
+        if section == "earning" or sums:
+            rows.append([label, record.value(name, total, money(total))])
+            rules.append(filled(len(rows) - 1, "#fff2cc"))
     rows.append([words.net, record.value("net_pay", slip.net_pay, money(slip.net_pay))])
     rules.append(filled(len(rows) - 1, "#fce4d6"))
     y = leaf.table(72, y + 12, [190, 150], rows, rules, size=10, heads=1, aligns="lr", pad=3.4)

@@ -535,32 +535,43 @@ def wechat(role: Role, ledger: Ledger, record: Record, rng: Random) -> bytes:
 
 
 def app_list(role: Role, ledger: Ledger, record: Record, rng: Random) -> bytes:
-    """A banking app's list: a head for each month, two lines a movement, newest first, one long picture."""
+    """A banking app's list, newest first, screen after screen; the month's head stays on top while it is scrolled."""
     said, accent = _words(rng), rng.choice(("#c8102e", "#0b5fa5", "#d4380d"))
-    months = sorted({(e.day.year, e.day.month) for e in ledger.entries}, reverse=True)
-    high = 210.0 + 40 * len(months) + 62 * len(ledger.entries)
-    leaf = Leaf(record.truth, (PHONE[0], high), Type("hei", "sans"))
-    leaf.box(0, 0, 390, 150, accent)
-    leaf.text(24, 24, f"{rng.randint(7, 22)}:{rng.randint(10, 59)}", 12, ink="#fff", bold=True)
-    leaf.text(195, 54, rng.choice(("收支明细", "交易明细", "账户明细")), 15, "c", ink="#fff")
+    leaf = Leaf(record.truth, PHONE, Type("hei", "sans"))
+    clock, title = f"{rng.randint(7, 22)}:{rng.randint(10, 59)}", rng.choice(("收支明细", "交易明细", "账户明细"))
     bank = record.text("bank", rng.choice(("江苏银行", "宁波银行", "长沙银行", "徽商银行")))
-    leaf.text(
-        24, 92, f"{bank}  {record.text('account_number', people.masked_card(role.who.card, rng))}", 12, ink="#fff"
-    )
+    card = record.text("account_number", people.masked_card(role.who.card, rng))
+    _bar(leaf, accent, clock, title, 150)
+    leaf.text(24, 92, f"{bank}  {card}", 12, ink="#fff")
     leaf.text(24, 122, f"户名 {record.text('account_holder', _masked(role.who.name))}", 12, ink="#fff")
-    y = 150.0
-    for year, month in months:
-        rows = [e for e in reversed(ledger.entries) if (e.day.year, e.day.month) == (year, month)]
-        into, out = sum(e.amount for e in rows if e.amount > 0), -sum(e.amount for e in rows if e.amount < 0)
-        leaf.box(0, y, 390, 40, "#f2f2f2")
-        leaf.text(20, y + 25, f"{year}年{month}月", 12, bold=True)
-        leaf.text(372, y + 25, f"收入 ¥{into:,.2f}  支出 ¥{out:,.2f}", 9.5, "r", ink="#666")
-        y += 40
-        for e in rows:
-            _card(leaf, record, said(e), e, y)
-            y += 62
+    y, month = 150.0, ""
+    for e in reversed(ledger.entries):
+        if y + 102 > PHONE[1]:
+            leaf.turn()
+            _bar(leaf, accent, clock, title, 72)
+            y, month = 72.0, ""
+        if month != f"{e.day:%Y%m}":
+            month = f"{e.day:%Y%m}"
+            _month(leaf, ledger, e.day, y)
+            y += 40
+        _card(leaf, record, said(e), e, y)
+        y += 62
     leaf.text(195, y + 32, "没有更多了", 10, "c", ink="#aaa")
     return leaf.pdf()
+
+
+def _bar(leaf: Leaf, accent: str, clock: str, title: str, high: float) -> None:
+    leaf.box(0, 0, 390, high, accent)
+    leaf.text(24, 24, clock, 12, ink="#fff", bold=True)
+    leaf.text(195, 54, title, 15, "c", ink="#fff")
+
+
+def _month(leaf: Leaf, ledger: Ledger, day: date, y: float) -> None:
+    amounts = [e.amount for e in ledger.entries if (e.day.year, e.day.month) == (day.year, day.month)]
+    into, out = sum(a for a in amounts if a > 0), -sum(a for a in amounts if a < 0)
+    leaf.box(0, y, 390, 40, "#f2f2f2")
+    leaf.text(20, y + 25, f"{day.year}年{day.month}月", 12, bold=True)
+    leaf.text(372, y + 25, f"收入 ¥{into:,.2f}  支出 ¥{out:,.2f}", 9.5, "r", ink="#666")
 
 
 def _card(leaf: Leaf, record: Record, said: str, e: Entry, y: float) -> None:
