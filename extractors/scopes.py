@@ -59,7 +59,8 @@ class Headings:
             headings = row.headings
             reach = Box.around(h.box for h in headings if h.scope is not None)
             above = row.page == value.page and reach.y1 <= value.box.cy
-            if above and (column := _column_of(value.box, row.columns)) is not None:
+            inside = above and row.columns and value.box.cy <= max(column.y1 for column in row.columns)
+            if inside and (column := _column_of(value.box, row.columns)) is not None:
                 return headings[column].scope
             right = reach.x1 + (_last_gap(headings) if in_table else 0.0)
             if above and reach.x0 <= value.box.cx and value.box.x0 <= right:
