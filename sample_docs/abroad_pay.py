@@ -69,9 +69,9 @@ def _us(rng: Random) -> tuple[Line, ...]:
     regular, extra = cents(rate * 80), cents(rate * Decimal("1.5") * overtime)
     gross = regular + extra
     return (
-        Line("earning", "Regular", "", regular, "80.00", f"{rate:.4f}"),
+        Line("earning", "Regular", "base_pay", regular, "80.00", f"{rate:.4f}"),
         Line("earning", "Overtime", "", extra, f"{overtime}.00", f"{rate * Decimal('1.5'):.4f}"),
-        Line("deduction", "Federal Withholding", "", cents(gross * Decimal("0.11"))),
+        Line("deduction", "Federal Income Tax", "income_tax", cents(gross * Decimal("0.11"))),
         Line("deduction", "Social Security", "", cents(gross * Decimal("0.062"))),
         Line("deduction", "Medicare", "", cents(gross * Decimal("0.0145"))),
         Line("deduction", "State Income Tax", "", cents(gross * Decimal("0.0425"))),
@@ -86,7 +86,7 @@ def _hk(rng: Random) -> tuple[Line, ...]:
     return (
         Line("earning", "Basic Salary 基本薪金", "base_pay", cents(basic)),
         Line("earning", "Travelling Allowance 交通津貼", "", cents(allowance)),
-        Line("deduction", "MPF (Employee) 僱員強積金", "", fund),
+        Line("deduction", "MPF (Employee) 僱員強積金", "pension", fund),
         Line("deduction", "No Pay Leave 無薪假", "", cents(basic / 30)),
         Line("employer", "MPF (Employer) 僱主強積金", "", fund),
     )

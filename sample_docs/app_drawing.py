@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from random import Random
 
 from sample_docs.ledger import Ledger
@@ -78,13 +77,18 @@ class _App:
 
     def draw(self, rows: Sequence[Row]) -> None:
         self._open_screen(rows[0].entry.day)
-        for day, of_day in groupby(rows, key=lambda r: r.entry.day):
-            self._make_room(58, day)
-            if self.layout.by_day:
+        day = None
+        for row in rows:
+            before, day = day, row.entry.day
+            if self.y + 116 > self.sheet.height:
+                self.sheet.next_page()
+                self._open_screen(day)
+                before = None
+            elif before and before.month != day.month:
+                self._month_line(day)
+            if self.layout.by_day and before != day:
                 self._bar(f"{day.month:02d}月{day.day:02d}日  星期{_WEEKDAYS[day.weekday()]}")
-            for row in of_day:
-                self._make_room(46, day)
-                self._card(row)
+            self._card(row)
 
     def _open_screen(self, day: date) -> None:
         """Status bar, title, and the month that the list stands at."""
@@ -127,11 +131,6 @@ class _App:
     def _bar(self, text: str) -> None:
         self.sheet.text(14, self.y + 16, text, 9, color=self.look.faint)
         self.y += 22
-
-    def _make_room(self, height: float, day: date) -> None:
-        if self.y + height > self.sheet.height - 8:
-            self.sheet.next_page()
-            self._open_screen(day)
 
     def _card(self, row: Row) -> None:
         """One booking: what and whom it was for on the left, its amount and the balance on the right."""

@@ -90,6 +90,10 @@ class StatementLayout:
     """A notice at the foot of every page."""
     dot_matrix: bool = False
     currency: str = "人民币"
+    account: str = ""
+    """A wallet's account, made of `{phone}` and `{phone_tail}`; empty: the card's number."""
+    sealed_by: str = ""
+    """Whose seal it bears, where that is not the issuer's name."""
     place: str = ""
     """Abroad: whose bank, holder and currency it shows."""
 
@@ -128,7 +132,7 @@ def statement_values(
     return {
         "bank": bank,
         "account_holder": _holder(layout, applicant),
-        "account_number": applicant.card[:6] + "*" * 9 + applicant.card[-4:] if layout.mask else applicant.card,
+        "account_number": _account(layout, applicant),
         "currency": (layout.currency if chinese else PLACES[layout.place].currency if layout.place else "CNY"),
         "period_start": ledger.first,
         "period_end": ledger.last,
@@ -147,10 +151,13 @@ def statement_values(
         "_account_type": "活期储蓄" if chinese else "Savings",
         "_customer": applicant.phone[3:] + applicant.card[7:9],
         "_id_number": f"{applicant.id_number[:6]}********{applicant.id_number[-4:]}",
-        "_account": f"{applicant.phone[:3]}******{applicant.phone[-2:]}",
-        "_credits": ledger.credits,
-        "_debits": ledger.debits,
     }
+
+
+def _account(layout: StatementLayout, applicant: Applicant) -> str:
+    if layout.account:
+        return layout.account.format(phone=applicant.phone, phone_tail=applicant.phone[-2:])
+    return applicant.card[:6] + "*" * 9 + applicant.card[-4:] if layout.mask else applicant.card
 
 
 def _holder(layout: StatementLayout, applicant: Applicant) -> str:
@@ -187,7 +194,8 @@ class _Statement:
         self._page_sums()
         self._totals()
         if self.layout.seal:
-            seal = Seal(str(self.values["bank"]), self.layout.seal, 6, self.layout.seal_shape)
+            sealed_by = self.layout.sealed_by or str(self.values["bank"])
+            seal = Seal(sealed_by, self.layout.seal, 6, self.layout.seal_shape)
             self.sheet.seal(seal, self.sheet.width - 120, self.y + 20, 48)
         self._close_page(last=True)
 
@@ -218,16 +226,17 @@ class _Statement:
         self.y = self.sheet.row(25, self.y, self.widths, heads, self.layout.look, "c" * len(heads), head=True)
 
     def _title(self) -> None:
-        title = (
-            self.layout.title.format(bank=self._write("bank")) if "{bank}" in self.layout.title else self.layout.title
-        )
+        title = self._titled(self.layout.title)
         if self.layout.logo:
             self.sheet.logo(44, self.y + 10, 13, self.layout.logo)
         self.sheet.text(self.sheet.width / 2, self.y + 12, title, 15, align="center", bold=True)
         self.y += 24
         if self.layout.subtitle:
-            self.sheet.text(self.sheet.width / 2, self.y + 6, self.layout.subtitle, 9, align="center")
+            self.sheet.text(self.sheet.width / 2, self.y + 6, self._titled(self.layout.subtitle), 9, align="center")
             self.y += 14
+
+    def _titled(self, template: str) -> str:
+        return template.format(bank=self._write("bank")) if "{bank}" in template else template
 
     def _pairs(self, pairs: Sequence[tuple[str, str]], y: float) -> float:
         """`label value` pairs, `per_line` side by side; gives the y below them."""

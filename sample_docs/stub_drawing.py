@@ -42,6 +42,7 @@ def stub_values(applicant: Applicant, stub: Stub) -> dict[str, Printed]:
         "gross_pay_ytd": gross * stub.periods_so_far,
         "income_tax_ytd": tax * stub.periods_so_far,
         "bank_account": applicant.card,
+        "id_number": f"QQ {applicant.phone[-6:-4]} {applicant.phone[-4:-2]} {applicant.phone[-2:]} C",
         "_tax_period": stub.periods_so_far,
         "_deductions_ytd": held * stub.periods_so_far,
         "_net_ytd": (gross - held) * stub.periods_so_far,
@@ -73,6 +74,8 @@ class Lines:
 
     def _cells(self, form: Form, line: Line) -> tuple[str, ...]:
         so_far = line.amount * form.stub.periods_so_far if isinstance(form, StubForm) else line.amount
+        if line.name == "income_tax" and "ytd" in self.columns:
+            form.pen.truth.add("income_tax_ytd", so_far)
         written = {
             "label": line.label,
             "hours": line.hours,

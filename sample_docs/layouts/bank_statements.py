@@ -221,7 +221,7 @@ LAYOUTS = (
         "{bank}交易明细证明",
         (
             ("兹证明：", "account_holder"),
-            ("微信号：", "_wallet"),
+            ("微信号：", "account_number"),
             ("交易明细对应时间段：", "period_start+period_end"),
         ),
         (
@@ -240,6 +240,7 @@ LAYOUTS = (
         empty="/",
         seal="业务凭证专用章",
         issuer="微信支付",
+        account="wx_{phone}",
         repeat_head=False,
         page="第{page}页/共{pages}页",
         look=Look(size=8, row_height=28, padding=3, rules="grid", head_fill="#F5F5F5"),
@@ -333,7 +334,7 @@ LAYOUTS = (
             Column("opening_bank", "对方行名", 56),
         ),
         issuer="中国民生银行",
-        subtitle="中国民生银行 CHINA MINSHENG BANK",
+        subtitle="{bank} CHINA MINSHENG BANK",
         style=Style(day="{:%Y/%m/%d}"),
         signed="{:,.2f}",
         joint="-",
@@ -416,10 +417,10 @@ LAYOUTS = (
     ),
     StatementLayout(
         "alipay_flow",
-        "支付宝交易明细证明",
+        "{bank}交易明细证明",
         (
             ("姓名：", "account_holder"),
-            ("支付宝账户：", "_account"),
+            ("支付宝账户：", "account_number"),
             ("身份证号：", "_id_number"),
             ("起始日期：", "period_start"),
             ("终止日期：", "period_end"),
@@ -448,7 +449,9 @@ LAYOUTS = (
         split_rows=True,
         size=A4_WIDE,
         seal="业务专用章",
-        issuer="支付宝（中国）网络技术有限公司",
+        issuer="支付宝",
+        account="{phone:.3}******{phone_tail}",
+        sealed_by="支付宝（中国）网络技术有限公司",
         page="{page} / {pages}",
         look=Look(size=7, row_height=26, padding=2, rules="lines", head_fill="#E8F1FF"),
         notes=(
@@ -458,14 +461,14 @@ LAYOUTS = (
     ),
     StatementLayout(
         "wechat_export",
-        "微信支付账单明细",
+        "{bank}账单明细",
         (
             ("微信昵称：", "_wallet"),
             ("起始时间：", "period_start"),
             ("终止时间：", "period_end"),
             ("导出时间：", "printed_at+_printed_time"),
-            ("收入金额：", "_credits"),
-            ("支出金额：", "_debits"),
+            ("收入金额：", "total_credits"),
+            ("支出金额：", "total_debits"),
         ),
         (
             Column("date_time_line", "交易时间", 66),
@@ -703,6 +706,7 @@ LAYOUTS = (
             ("Debits", "total_debits"),
             ("Credits", "total_credits"),
             ("Closing Bal", "closing_balance"),
+            ("Generated On", "printed_at"),
         ),
         language="en",
         place="india",
@@ -713,6 +717,6 @@ LAYOUTS = (
         page="Page No .: {page}",
         face="sans",
         look=Look(size=8, row_height=17, padding=2, rules="grid", head_fill="#E5E5E5"),
-        notes=("*Closing balance includes funds earmarked for hold and uncleared funds. Generated On: 20-Nov-2026",),
+        notes=("*Closing balance includes funds earmarked for hold and uncleared funds.",),
     ),
 )

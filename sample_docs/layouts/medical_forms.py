@@ -424,7 +424,7 @@ FORMS = (
             Text("{institution}", 15, "center", 18, bold=True),
             Text("Shop 8, G/F, Hill Court, Kowloon   Tel: 2300 0000", 9, "center", 28),
             Text("SICK LEAVE CERTIFICATE", 13, "center", 28, bold=True),
-            Across(("Ref. No.: {record_number}", "Date: {issue_date}"), 10.5),
+            Across(("Ref. No.: {_number}", "Date: {issue_date}"), 10.5),
             Paragraph("", "This is to certify that {patient_name}, Sex/Age: {sex}/{age}, was seen here for:", 11),
             Text("{diagnosis}", 11.5, "center", 24, bold=True),
             Paragraph(

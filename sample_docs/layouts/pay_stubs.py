@@ -44,7 +44,7 @@ STUBS = (
             ),
             Space(30),
             Across(("{employer}", "Net Pay:  £{net_pay}"), 12, (0.66, 0.34)),
-            Text("Payment Method: BACS     NI Number: QQ 12 34 56 C     Tax Period: {_tax_period}", 8.5),
+            Text("Payment Method: BACS     NI Number: {id_number}     Tax Period: {_tax_period}", 8.5),
         ),
     ),
     SlipLayout(
@@ -124,7 +124,7 @@ STUBS = (
             Text("Payslip for the month of {pay_period}", 13, "center", 26, bold=True),
             Row(("Employee Name", "{employee_name}", "Bank A/c No.", "{bank_account}"), look=_GRID),
             Row(("Paid Days", "30", "Pay Date", "{pay_date}"), look=_GRID),
-            Row(("UAN", "100900123456", "PAN", "ABCDE1234F"), look=_GRID),
+            Row(("UAN", "100900123456", "Location", "Pune"), look=_GRID),
             Space(10),
             Pairs(
                 Lines("earning", ("Earnings", "Amount (Rs.)"), look=_GRID),
