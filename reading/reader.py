@@ -140,7 +140,8 @@ def _with_pasted_seals(
     from reading.seen import LONGEST
 
     upright = straightened(source.picture(number, LONGEST), View(turn=layer.turn))
-    return tuple(seal if seal.text else read_pasted_seal(upright, seal.box, options) for seal in seals)
+    read = (seal if seal.text else read_pasted_seal(upright, seal.box, options) for seal in seals)
+    return tuple(seal for seal in read if seal)
 
 
 def _blank(number: int, layer: Layer) -> Page:

@@ -1,7 +1,8 @@
-"""Red seals: where they are, the page without their ink, and what stands in their ring."""
+"""Red seals: where they are, their outline, and the page without their ink."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,65 +10,106 @@ import cv2
 import numpy as np
 
 from domain.geometry import Box
-from domain.transcript import SealRegion
 from reading.pixels import Numbers, Pixels
 
+WORKING_WIDTH = 900
+"""Pixels of the page's width in which seals are looked for."""
 SIZES = (0.05, 0.5)
 """Least and largest side of a seal, of the page's width."""
-SHAPES = (0.55, 1.8)
-"""Least and largest width to height: round, oval and square seals."""
-BORDER = 0.16
-"""Of the half axis: how far within the outline the border's ink is looked for."""
+SHAPES = (0.3, 3.3)
+"""Least and largest width to height of what may be a seal; round and oval ones stay within `ROUND`."""
+ROUND = 1.9
 CLOSED = 0.6
 """Share of directions in which the outline has ink: worn seals have gaps, red text has no outline."""
-RING = (0.56, 0.9)
-"""Inner and outer bound of the ring of text, in half axes."""
+CLOSED_SQUARE = 0.8
+"""The same for a rectangle: a line of large red print covers much of the one around it."""
+DIRECTIONS = 72
+LEAST_RED = 40
+"""Pixels of red on the page drawn 300 pixels wide: the outline of the smallest seal has more."""
+GAP = 29
+"""Pixels at the working width: a worn outline has gaps so wide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """A seal in pixels of the picture: its box's left, top, width and height."""
+    """An outline in pixels of the picture: its middle, the lengths of its two axes or sides, and how many degrees
+    clockwise the first of them leans."""
 
-    left: int
-    top: int
-    width: int
-    height: int
+    x: float
+    y: float
+    wide: float
+    high: float
+    lean: float = 0.0
+    square: bool = False
+    red: bool = True
 
     def box(self, picture: Pixels) -> Box:
         """In fractions of the picture."""
         height, width = picture.shape[:2]
-        right, bottom = self.left + self.width, self.top + self.height
-        return Box(self.left / width, self.top / height, min(1.0, right / width), min(1.0, bottom / height))
+        dx, dy = self._reach()
+        left, right = (min(max(v / width, 0.0), 1.0) for v in (self.x - dx, self.x + dx))
+        top, bottom = (min(max(v / height, 0.0), 1.0) for v in (self.y - dy, self.y + dy))
+        return Box(left, top, right, bottom)
+
+    def scaled(self, scale: float) -> Seal:
+        """The same in a picture that many times as large."""
+        x, y, wide, high = (v * scale for v in (self.x, self.y, self.wide, self.high))
+        return Seal(x, y, wide, high, self.lean, self.square, self.red)
+
+    def _reach(self) -> tuple[float, float]:
+        sine, cosine = abs(math.sin(math.radians(self.lean))), abs(math.cos(math.radians(self.lean)))
+        a, b = self.wide / 2, self.high / 2
+        if self.square:
+            return a * cosine + b * sine, a * sine + b * cosine
+        return math.hypot(a * cosine, b * sine), math.hypot(a * sine, b * cosine)
 
 
 def find_seals(picture: Pixels) -> list[Seal]:
-    """Round, oval and square outlines in red, the largest first."""
-    scale = 900 / picture.shape[1]
+    """Round, oval and rectangular outlines in red, the largest first."""
+    if not _has_red(picture):
+        return []
+    scale = WORKING_WIDTH / picture.shape[1]
     small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    red = red_ink(small)
-    joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (17, 17)))
+    red = red_ink(on_white(small))
+    joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (GAP, GAP)))
     found = []
     _, _, patches, _ = cv2.connectedComponentsWithStats(joined)
     for left, top, width, height, _ in patches[1:]:
-        fits = SIZES[0] * 900 < width < SIZES[1] * 900 and SHAPES[0] < width / height < SHAPES[1]
-        if fits and _has_outline(red[top : top + height, left : left + width]):
-            found.append(Seal(*(round(v / scale) for v in (left, top, width, height))))
-    return sorted(found, key=lambda seal: -seal.width * seal.height)
+        sized = SIZES[0] * WORKING_WIDTH < max(width, height) < SIZES[1] * WORKING_WIDTH
+        if sized and SHAPES[0] < width / height < SHAPES[1]:
+            seal = outline_of(red[top : top + height, left : left + width], (int(left), int(top)))
+            found += [seal.scaled(1 / scale)] if seal else []
+    return sorted(found, key=lambda seal: -seal.wide * seal.high)
+
+
+def _has_red(picture: Pixels) -> bool:
+    """False for the many pages without any red, told from a small picture of them."""
+    scale = 300 / picture.shape[1]
+    small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    return int(np.count_nonzero(red_ink(on_white(small)))) >= LEAST_RED
+
+
+def on_white(picture: Pixels) -> Pixels:
+    """The picture with the paper's own colour and the light upon it taken out: paper is white everywhere."""
+    paper = cv2.dilate(picture, np.ones((15, 15), np.uint8))
+    paper = np.maximum(cv2.blur(paper, (31, 31)), 60)
+    return np.asarray(cv2.divide(picture, paper, scale=255), np.uint8)
 
 
 def red_ink(picture: Pixels) -> Pixels:
     """255 where a pixel is red ink, faded or dark, also over grey paper."""
     blue, green, red = (picture[:, :, i].astype(np.int16) for i in range(3))
-    return (((red - green > 28) & (red - blue > 18) & (red > 70)) * 255).astype(np.uint8)
+    return (((red - green > 16) & (red - blue > 9) & (red > 70)) * 255).astype(np.uint8)
 
 
 def without_seals(picture: Pixels, seals: Sequence[Seal]) -> Pixels:
     """The page with every seal's ink brightened to paper; what is printed or written under it stays dark."""
     clear = picture.copy() if seals else picture
     for seal in seals:
-        grow = round(0.06 * max(seal.width, seal.height))
-        rows = slice(max(0, seal.top - grow), seal.top + seal.height + grow)
-        columns = slice(max(0, seal.left - grow), seal.left + seal.width + grow)
+        box = seal.box(picture).grown(0.012, 0.012)
+        height, width = picture.shape[:2]
+        rows = slice(int(box.y0 * height), math.ceil(box.y1 * height))
+        columns = slice(int(box.x0 * width), math.ceil(box.x1 * width))
         clear[rows, columns] = without_red(picture[rows, columns])
     return clear
 
@@ -96,74 +138,84 @@ def red_channel(picture: Pixels) -> Pixels:
     return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), np.uint8)
 
 
-def seal_ink(picture: Pixels, seal: Seal) -> Pixels:
-    """The seal alone, its ink dark on white, enlarged to at least 360 pixels; print over it fades to grey."""
-    cut = picture[seal.top : seal.top + seal.height, seal.left : seal.left + seal.width].astype(np.int16)
-    redness = np.clip(cut[:, :, 2] - (cut[:, :, 0] + cut[:, :, 1]) // 2, 0, 255)
-    strong = max(20.0, float(np.percentile(redness, 97)))
-    grey = (255 - np.clip(redness * (255.0 / strong), 0, 255)).astype(np.uint8)
-    scale = max(1.0, 360 / max(grey.shape))
-    large = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    return np.asarray(cv2.cvtColor(large, cv2.COLOR_GRAY2BGR), np.uint8)
+def outline_of(ink: Pixels, corner: tuple[int, int] = (0, 0)) -> Seal | None:
+    """The ellipse or rectangle along which ink lies, or `None`; `corner` is the patch's top left on the page."""
+    outermost = _outermost(ink)
+    if len(outermost) < 20:
+        return None
+    seal = _rectangle(ink) or _ellipse(outermost)
+    if seal is None:
+        return None
+    return Seal(seal.x + corner[0], seal.y + corner[1], seal.wide, seal.high, seal.lean, seal.square)
 
 
-def level_lines(ink: Pixels, lines: Numbers) -> list[Numbers]:
-    """Of the lines found in a seal's ink, those level inside it, from the top: `诊断证明专用章`."""
-    height, width = ink.shape[:2]
-    kept = []
-    for quad in lines:
-        along, across = quad[1] - quad[0], quad[3] - quad[0]
-        x, y = quad.mean(axis=0) / (width, height)
-        long, high = float(np.linalg.norm(along)), float(np.linalg.norm(across))
-        inside = np.hypot((x - 0.5) * 2, (y - 0.5) * 2) < 0.62
-        if inside and long > 1.8 * high and high < 0.3 * height and abs(along[1]) < 0.5 * abs(along[0]):
-            kept.append(quad)
-    return sorted(kept, key=lambda quad: float(quad[:, 1].mean()))
+def _outermost(ink: Pixels) -> Numbers:
+    """n × 2: the farthest ink in each direction from the patch's middle."""
+    ys, xs = np.nonzero(ink)
+    x, y = xs - (ink.shape[1] - 1) / 2, ys - (ink.shape[0] - 1) / 2
+    # Of a long patch the ends would fill few directions: they are counted on the patch made square.
+    bins = directions(x / ink.shape[1], y / ink.shape[0], 3 * DIRECTIONS)
+    order = np.lexsort((-np.hypot(x, y), bins))
+    _, first = np.unique(bins[order], return_index=True)
+    return np.stack([xs[order][first], ys[order][first]], axis=1).astype(np.float32)
 
 
-def ring_picture(ink: Pixels, lines: Sequence[Numbers]) -> Pixels:
-    """The seal's ring without its level lines, cut open at the bottom and laid straight: its text as one line."""
-    alone = ink.copy()
-    for quad in lines:
-        cv2.fillConvexPoly(alone, quad.round().astype(np.int32), (255, 255, 255))
-    half_height, half_width = alone.shape[0] / 2, alone.shape[1] / 2
-    long = round(2 * np.pi * max(half_width, half_height) * sum(RING) / 2)
-    high = max(16, round((RING[1] - RING[0]) * min(half_width, half_height)))
-    turns = np.linspace(0.0, 2 * np.pi, long, endpoint=False, dtype=np.float32)[None, :]
-    depths = np.linspace(RING[1], RING[0], high, dtype=np.float32)[:, None]
-    xs = (half_width - depths * half_width * np.sin(turns)).astype(np.float32)
-    ys = (half_height + depths * half_height * np.cos(turns)).astype(np.float32)
-    line = cv2.remap(alone, xs, ys, cv2.INTER_LINEAR, borderValue=(255, 255, 255))
-    return _trimmed(np.asarray(line, np.uint8))
+def directions(x: Numbers, y: Numbers, count: int) -> Numbers:
+    """Which of `count` directions from the middle each place lies in."""
+    turned: Numbers = np.floor((np.arctan2(y, x) + np.pi) / (2 * np.pi) * count).astype(int) % count
+    return turned
 
 
-def region(picture: Pixels, seal: Seal, text: str, confidence: float) -> SealRegion:
-    """The seal as a transcript carries it."""
-    return SealRegion(seal.box(picture), text, round(confidence, 4))
+def _ellipse(points: Numbers) -> Seal | None:
+    seal = fitted(points, (0.2, 0.12, 0.08))
+    if seal is None:
+        return None
+    across, down = unturned(points, seal)
+    on_it = np.abs(np.hypot(across, down) - 1) < 0.08
+    closed = len(np.unique(directions(across[on_it], down[on_it], DIRECTIONS))) / DIRECTIONS
+    return seal if closed >= CLOSED else None
 
 
-def _has_outline(red: Pixels) -> bool:
-    """True when ink lies along an ellipse or a rectangle that fills the patch."""
-    height, width = red.shape
-    ys, xs = np.nonzero(red)
-    if len(xs) < 80:
-        return False
-    x, y = (xs - (width - 1) / 2) / (width / 2), (ys - (height - 1) / 2) / (height / 2)
-    round_ones, square_ones = np.hypot(x, y), np.maximum(np.abs(x), np.abs(y))
-    return any(_closed(x, y, distance) >= CLOSED for distance in (round_ones, square_ones))
+def fitted(points: Numbers, tolerances: Sequence[float]) -> Seal | None:
+    """The ellipse through most of the points: fitted again and again without what lies farther off than tolerated."""
+    seal = None
+    for near in tolerances:
+        if len(points) < 20:
+            return None
+        (x, y), (wide, high), lean = cv2.fitEllipseAMS(points)
+        if not (0 < max(wide, high) < ROUND * min(wide, high)) or not math.isfinite(lean):
+            return None
+        seal = Seal(x, y, wide, high, lean)
+        points = points[np.abs(np.hypot(*unturned(points, seal)) - 1) < near]
+    return seal
 
 
-def _closed(x: Numbers, y: Numbers, distance: Numbers) -> float:
-    """Share of 48 directions in which ink lies at the border."""
-    border = (distance > 1 - BORDER) & (distance < 1.06)
-    directions = np.floor((np.arctan2(y[border], x[border]) + np.pi) / (2 * np.pi) * 48).astype(int) % 48
-    return len(np.unique(directions)) / 48
+def _rectangle(ink: Pixels) -> Seal | None:
+    points = np.stack(np.nonzero(ink)[::-1], axis=1).astype(np.float32)
+    (x, y), (wide, high), lean = cv2.minAreaRect(points)
+    if min(wide, high) < 8:
+        return None
+    while abs(lean) > 45:
+        wide, high, lean = high, wide, lean - math.copysign(90, lean)
+    seal = Seal(x, y, wide, high, lean, square=True)
+    across, down = unturned(points, seal)
+    border = 3.5 / min(wide, high) * 2
+    edges = [
+        _covered(down[np.abs(across - side) < border]) if vertical else _covered(across[np.abs(down - side) < border])
+        for side in (-1, 1)
+        for vertical in (True, False)
+    ]
+    return seal if min(edges) >= CLOSED and float(np.mean(edges)) >= CLOSED_SQUARE else None
 
 
-def _trimmed(line: Pixels) -> Pixels:
-    """Without the white at both ends."""
-    columns = np.flatnonzero((line[:, :, 0] < 128).mean(axis=0) > 0.04)
-    if not len(columns):
-        return line
-    margin = line.shape[0] // 3
-    return line[:, max(0, columns[0] - margin) : columns[-1] + margin + 1]
+def _covered(along: Numbers) -> float:
+    """Share of an edge, from -1 to 1, that has ink."""
+    return len(np.unique(np.floor((along[np.abs(along) < 1] + 1) * 10))) / 20
+
+
+def unturned(points: Numbers, seal: Seal) -> tuple[Numbers, Numbers]:
+    """Points as the seal's own axes see them: its outline lies at 1."""
+    turn = math.radians(seal.lean)
+    x, y = points[:, 0] - seal.x, points[:, 1] - seal.y
+    across, down = x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn)
+    return across / (seal.wide / 2), down / (seal.high / 2)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from domain.transcript import Medium, Origin, Page, Word
+from collections.abc import Sequence
+
+from domain.transcript import Medium, Origin, Page, SealRegion, Word
 from domain.upload import FileStatus
 from reading.engines import Engine, engine
+from reading.greyseals import find_grey_seals
 from reading.medium import medium_of
 from reading.options import ReadingOptions
 from reading.pixels import Numbers, Pixels
@@ -13,7 +16,7 @@ from reading.problems import TOO_SMALL
 from reading.quality import quality_of
 from reading.rapid import RapidEngine
 from reading.refused import RefusedError
-from reading.seals import find_seals, without_seals
+from reading.seals import Seal, find_seals, without_seals
 from reading.sealtext import read_seal
 from reading.sources import Source
 from reading.upright import upright_view
@@ -42,7 +45,7 @@ def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[P
         Origin.OCR,
         view,
         quality_of(upright, words),
-        tuple(read_seal(upright, seal, reader) for seal in seals),
+        _seals(upright, seals, reader),
     )
     return page, medium_of(source, picture, view)
 
@@ -51,6 +54,12 @@ def _words(picture: Pixels, reader: Engine, lines: Numbers | None) -> tuple[Word
     if isinstance(reader, RapidEngine) and lines is not None:
         return reader.read_at(picture, lines)
     return reader.read(picture)
+
+
+def _seals(picture: Pixels, red: Sequence[Seal], reader: Engine) -> tuple[SealRegion, ...]:
+    """What the red outlines turn out to be; where there is none, seals of a page without colour."""
+    read = (read_seal(picture, seal, reader) for seal in red or find_grey_seals(picture))
+    return tuple(seal for seal in read if seal)
 
 
 def _size(source: Source, number: int, picture: Pixels, upright: Pixels) -> tuple[float, float]:
