@@ -18,7 +18,7 @@ from domain.transcript import Word
 from extractors.grammar.money import read_money
 from extractors.grammar.parsed import CJK
 from extractors.table_clusters import Column
-from extractors.table_columns import Seated
+from extractors.table_columns import Seated, is_dashes
 from extractors.table_header import Sort
 
 _DISTINCT = 1.2
@@ -94,12 +94,13 @@ def manner_of(lines: Sequence[SeatedLine], columns: Sequence[Column]) -> tuple[M
 
 
 def row_of(lines: Sequence[SeatedLine], columns: Sequence[Column], page: int, heading: str) -> Row:
-    """The row with its cells joined. Of two columns with one role the first that is filled counts."""
+    """The row with its cells joined. Of two columns with one role the first that is filled counts, and dashes fill none
+    that another column fills."""
     cells: dict[str, Cell] = {}
     for index, column in enumerate(columns):
         parts = [[s.item.word for s in line.seats if s.column == index] for line in lines]
         words = tuple(w for part in parts for w in part)
-        if words and column.role and column.role not in cells:
+        if words and column.role and (column.role not in cells or is_dashes(cells[column.role].text)):
             cells[column.role] = Cell(joined(w.text for w in words), words)
     everything = [s.item.word for line in lines for s in line.seats]
     text = " ".join(w.text for w in everything)
