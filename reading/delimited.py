@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterator
 
 from reading.cells import text_of
 
 DELIMITERS = ",\t;|"
+_PADDING = re.compile(r"[\t ]+(\"?,)")
 SAMPLE = 400
 """Lines by which the delimiter is told."""
 
@@ -43,7 +45,7 @@ def decoded(content: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """The one that cuts most lines into as many cells as their neighbours. Tabs before commas only pad the cells."""
-    lines = [line.replace("\t,", ",").rstrip() for line in text[:200_000].splitlines() if line.strip()][:SAMPLE]
+    lines = [_PADDING.sub(r"\1", line).rstrip() for line in text[:200_000].splitlines() if line.strip()][:SAMPLE]
 
     def agreeing(delimiter: str) -> int:
         counts = [line.count(delimiter) for line in lines]

@@ -52,6 +52,7 @@ class ExportLayout:
     pad: str = ""
     width: int = 0
     """Cells are filled up with spaces to so many characters."""
+    quoted: bool = False
     newest_first: bool = False
     wallet: bool = False
     compact_days: bool = False
@@ -143,6 +144,7 @@ def _cells(
         "merchant_order": f"M{order[:18]}",
         "note": "",
         "slash": "/",
+        "dash": "-",
     }
 
 
@@ -200,7 +202,7 @@ def _truth(layout: ExportLayout, said: Mapping[str, str], rows: Sequence[_Row]) 
 
 def _csv(table: Sequence[Sequence[Value]], layout: ExportLayout) -> bytes:
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
+    writer = csv.writer(written, lineterminator="\r\n", quoting=csv.QUOTE_ALL if layout.quoted else csv.QUOTE_MINIMAL)
     for row in table:
         cells = [str(cell) for cell in row]
         if len(cells) > 1:
@@ -370,15 +372,20 @@ LAYOUTS = (
             Column("place", "交易场所"),
             Column("country", "交易国家或地区简称"),
             Column("cash", "钞/汇"),
-            Column("income", "交易金额(收入)"),
-            Column("expense", "交易金额(支出)"),
-            Column("currency", "交易币种"),
+            Column("dash", "交易金额(收入)"),
+            Column("dash", "交易金额(支出)"),
+            Column("dash", "交易币种"),
+            Column("income", "记账金额(收入)"),
+            Column("expense", "记账金额(支出)"),
+            Column("currency", "记账币种"),
             Column("balance", "余额"),
             Column("counterparty", "对方户名"),
         ),
         ("{bank}明细查询文件下载", "卡号: {account_number}", "起始日期: {period_start}    截止日期: {period_end}"),
         fields=("bank", "account_number", "period_start", "period_end"),
         pad="\t",
+        width=20,
+        quoted=True,
         newest_first=True,
         currency="人民币",
     ),
