@@ -51,7 +51,7 @@ def picture_pdf(pictures: Iterable[Image.Image], container: Container) -> bytes:
     for picture in pictures:
         size = (picture.width * POINTS / container.dpi[0], picture.height * POINTS / container.dpi[1])
         canvas.setPageSize(size)
-        kept = picture if picture.mode == "1" else _jpeg_again(picture, container.quality)
+        kept = picture if picture.mode == "1" else _as_jpeg(picture, container.quality)
         canvas.drawImage(ImageReader(kept), 0, 0, *size)
         canvas.showPage()
     canvas.save()
@@ -69,7 +69,8 @@ def encoded(picture: Image.Image, container: Container) -> bytes:
     elif container.ending == "webp":
         picture.convert("RGB").save(out, "WEBP", quality=container.quality, method=1)
     else:
-        picture.save(out, {"png": "PNG", "bmp": "BMP"}[container.ending], dpi=dpi)
+        packing = {"compress_level": 3} if container.ending == "png" else {}
+        picture.save(out, {"png": "PNG", "bmp": "BMP"}[container.ending], dpi=dpi, **packing)
     return out.getvalue()
 
 
@@ -88,10 +89,12 @@ def _picture(page: Pixels, *, bilevel: bool) -> Image.Image:
     return picture.convert("1", dither=Image.Dither.NONE) if bilevel else picture
 
 
-def _jpeg_again(picture: Image.Image, quality: int) -> Image.Image:
+def _as_jpeg(picture: Image.Image, quality: int) -> BytesIO:
+    """A file, which the PDF then holds as it is; a picture it would pack again without loss."""
     out = BytesIO()
     picture.save(out, "JPEG", quality=quality)
-    return Image.open(BytesIO(out.getvalue()))
+    out.seek(0)
+    return out
 
 
 def _tiff(pictures: Iterable[Image.Image], container: Container) -> bytes:

@@ -81,7 +81,7 @@ def _shot(page: Pixels, rng: Random, spoilt: Collection[str], side: int, angle: 
     if "glare" in spoilt:
         scene = glaring(scene, rng)
     if "blur" in spoilt:
-        scene = shaken(scene, rng, digits * min(1.0, digits / _SHOT / 10))
+        scene = shaken(scene, rng, digits * min(1.0, digits / _SHOT / 10) ** 1.5)
     if "cropped" in spoilt:
         scene = cropped(scene, page, view, rng)
     return grainy(scene, rng, rng.uniform(4, 8))

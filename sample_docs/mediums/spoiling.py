@@ -50,7 +50,7 @@ def glaring(scene: Pixels, rng: Random) -> Pixels:
     u = (x - across) * np.cos(turn) + (y - down) * np.sin(turn)
     v = (y - down) * np.cos(turn) - (x - across) * np.sin(turn)
     distance = (u / rng.uniform(0.10, 0.20)) ** 2 + (v / rng.uniform(0.05, 0.11)) ** 2
-    spot = 105 * np.exp(-distance) + 40 * np.exp(-distance / 6)
+    spot = 92 * np.exp(-distance) + 40 * np.exp(-distance / 6)
     return added(lit(scene, np.full((2, 2), 0.86, np.float32)), spot.astype(np.float32))
 
 

@@ -254,6 +254,10 @@ def test_a_single_page_is_mixed_behind_a_cover() -> None:
         mixed.mixed("s", ONE.pdf, _rng(1), "pages")
 
 
+def test_a_scanned_pdf_holds_its_pictures_as_jpeg() -> None:
+    assert b"DCTDecode" in scans.scan_pdf(SMALL.pdf, _rng(1))
+
+
 @pytest.mark.parametrize("medium", ["digital", "scan"])
 def test_a_bundle_is_one_file_and_each_paper_knows_its_pages(medium: str) -> None:
     copies = bundle_of([SMALL, SMALL_THREE], "scan0001", _rng(4), medium)
