@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.accuracy.bench import Taken, Task, run
 from benchmarks.accuracy.calls import WORK, seeds_of
 from benchmarks.accuracy.figures import calibration
-from benchmarks.accuracy.plan import Asked, planned_papers
+from benchmarks.accuracy.plan import OCR_PAGES, Asked, planned_papers
 from benchmarks.accuracy.readers import OURS
 from benchmarks.accuracy.taking import Setting
 from domain.transcript import Origin
@@ -40,7 +40,9 @@ Knot = tuple[float, float, int]
 def main() -> int:
     """Fits, writes and prints the curves; the figures printed are of the papers they were fitted on."""
     arguments = _arguments()
-    asked = Asked(("development",), seeds=seeds_of(arguments.seeds), kept=arguments.kept_readings)
+    # The very papers of the whole benchmark: after it only extraction is left to do.
+    pages = OCR_PAGES["development"]
+    asked = Asked(("development",), seeds=seeds_of(arguments.seeds), ocr_pages=pages, kept=arguments.kept_readings)
     setting = Setting(arguments.work, 1, arguments.kept_readings, raw=True)
     tasks = [Task(paper, OURS) for paper in planned_papers(asked, setting.work)]
     samples = collected(t for t in run(tasks, setting, arguments.processes) if isinstance(t, Taken))

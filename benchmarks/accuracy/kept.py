@@ -65,16 +65,24 @@ class KeptReadings:
 
     def transcript(self, upload: Upload, read: Callable[[], Transcript]) -> tuple[Transcript, Seconds]:
         """The kept one, or a new one; the seconds are those of the reading, whenever it was."""
-        path = self._path(upload.sha256, self.version(upload.sha256))
-        if path.is_file():
-            written = json.loads(path.read_text(encoding="utf-8"))
-            return from_bytes(json.dumps(written["transcript"]).encode()), Seconds(**written["seconds"])
+        if kept := self._recalled(self._path(upload.sha256, self.version(upload.sha256))):
+            return kept
         watch = Stopwatch()
         transcript = read()
         seconds = watch.read()
         if is_whole(transcript):
+            path = self._path(upload.sha256, self._own)
             write_whole(path, {"seconds": asdict(seconds), "transcript": json.loads(to_bytes(transcript))})
         return transcript, seconds
+
+    def _recalled(self, path: Path) -> tuple[Transcript, Seconds] | None:
+        if not path.is_file():
+            return None
+        written = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            return from_bytes(json.dumps(written["transcript"]).encode()), Seconds(**written["seconds"])
+        except ValueError:
+            return None  # written in another format: it is read again
 
     @property
     def _own(self) -> str:

@@ -35,6 +35,8 @@ class Asked:
     mediums: tuple[str, ...] = ()
     """Of the second set, which is digital otherwise."""
     real: Path | None = None
+    ocr_pages: int | None = None
+    """Of each drawn part, where it is not the usual number."""
     kept: bool = False
     """Whether papers will do as they were last drawn."""
 
@@ -70,8 +72,8 @@ def _of_part(part: str, asked: Asked, work: Path) -> list[Planned]:
 
 
 def _ocr_pages(part: str, asked: Asked) -> int:
-    if asked.quick:
-        return QUICK_PAGES
+    if asked.quick or asked.ocr_pages is not None:
+        return asked.ocr_pages or QUICK_PAGES
     drawn = [p for p in asked.parts if p in OCR_PAGES]
     return OCR_PAGES.get(part, ALL_OCR_PAGES) if len(drawn) > 1 else ALL_OCR_PAGES
 
