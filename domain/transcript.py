@@ -99,6 +99,16 @@ class SealRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A bar code or QR code on the page; `text` as it was decoded. Evidence like any word: never logged."""
+
+    box: Box
+    format: str
+    """As zxing names it: `QRCode`, `Code128`, `DataMatrix`, …"""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One upright page. `number` counts from 1 through the file; width and height are of the upright page, in points
     (1/72 inch) for PDF and in pixels for pictures: only their ratio means the same everywhere."""
@@ -113,6 +123,7 @@ class Page:
     seals: tuple[SealRegion, ...] = ()
     goes_on: bool = False
     """The sheet of the page before, cut only because it is long: never the beginning of a document."""
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,10 @@ class Traces:
     creator: str | None = None
     created: datetime | None = None
     modified: datetime | None = None
+    disagreeing: tuple[int, ...] = ()
+    """Pages (from 1) whose text layer says something else than what is seen; they were read from their pixels."""
+    unseen: tuple[int, ...] = ()
+    """Pages with words in the text layer that nobody can see; they were left out."""
 
 
 @dataclass(frozen=True, slots=True)

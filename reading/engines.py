@@ -43,6 +43,17 @@ def other_engine(name: str, threads: int) -> Engine:
     return engine(next(other for other in _LOADERS if other != name), threads)
 
 
+def line_reader(name: str, threads: int) -> Callable[[Pixels], tuple[str, float]]:
+    """Reads the picture of one line: its text and the least confidence in it. Raises as `engine` does."""
+    reader = engine(name, threads)
+
+    def read(line: Pixels) -> tuple[str, float]:
+        words = reader.read(line)
+        return "".join(word.text for word in words), min((word.confidence for word in words), default=0.0)
+
+    return read
+
+
 def engines() -> Mapping[str, str]:
     """Name and version of each engine that works on this machine; loads no model."""
     found = {}

@@ -113,6 +113,14 @@ BLURRED = Problem(
         "The picture is blurred; what was read may be wrong or incomplete. Please take it again in focus, or scan it.",
     ),
 )
+LAYER_DISAGREES = Problem(
+    "layer_disagrees",
+    Bilingual(
+        "PDF 内的文字与页面上显示的内容不一致，已改按显示的内容读取。请发送机构直接出具的原始文件。",
+        "The text inside the PDF is not what its page shows; what is shown was read instead. "
+        "Please send the original file as its issuer made it.",
+    ),
+)
 BLANK_PAGE = Problem(
     "blank_page",
     Bilingual("这一页是空白的。", "This page is blank."),

@@ -6,23 +6,27 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from domain.errors import EvidentError
+from domain.errors import EvidentError, MachineError
 from domain.text import Problem
-from domain.transcript import Medium, Origin, Page, Quality, SealRegion, Transcript, View
+from domain.transcript import Code, Medium, Origin, Page, Quality, SealRegion, Transcript, View
 from domain.upload import FileStatus, FileType, Upload
 from reading.engines import engines
 from reading.options import ReadingOptions
-from reading.problems import BLANK_PAGE, NO_TEXT, UNREADABLE_INSIDE, page_failed, pages_left_out
+from reading.problems import BLANK_PAGE, LAYER_DISAGREES, NO_TEXT, UNREADABLE_INSIDE, page_failed, pages_left_out
 from reading.refused import RefusedError
 from reading.sources import Source, Written, open_source
 from reading.textlayer import Layer
-from reading.trust import is_blank, is_over_a_picture, is_trusted
+from reading.trust import LARGE_COVER, is_blank, is_over_a_picture, is_trusted
 from reading.words import words_from
 
-MOST_PAGES = 300
-"""A year of a busy account is some 60 pages."""
+if TYPE_CHECKING:
+    from reading.pixels import Pixels
+
+MOST_PAGES = 1000
+"""A year of a busy account is some 60 pages. Of each page only its words are kept, never its pixels."""
 
 LOG = logging.getLogger("evident.reading")
 
@@ -67,8 +71,7 @@ def _refused(upload: Upload, refused: RefusedError) -> Transcript:
 
 
 def _read(upload: Upload, source: Source, options: ReadingOptions) -> Transcript:
-    pages: list[Page] = []
-    media: Counter[Medium] = Counter()
+    leaves: list[_Leaf] = []
     with _contained(upload):
         problems, traces, available = list(source.problems), source.traces(), source.pages
     count = min(available, MOST_PAGES)
@@ -77,36 +80,89 @@ def _read(upload: Upload, source: Source, options: ReadingOptions) -> Transcript
             options.between_pages(number, count)
         try:
             with _contained(upload):
-                page, medium = _page(source, number, options)
+                leaf = _leaf(source, number, count, options)
         except RefusedError as refused:
             if count == 1:
                 raise
             problems.append(page_failed(number))
-            page, medium = _lost(number, refused.problem), Medium.SCAN
-        pages.append(page)
-        media[medium] += 1
+            leaf = _Leaf(_lost(number, refused.problem), Medium.SCAN)
+        leaves.append(leaf)
     if available > count:
         problems.append(pages_left_out(available, count))
-    transcript = Transcript(upload, tuple(pages), _most(media), problems=tuple(problems), traces=traces)
+    pages = tuple(leaf.page for leaf in leaves)
+    traces = replace(
+        traces,
+        disagreeing=tuple(leaf.page.number for leaf in leaves if leaf.disagreeing),
+        unseen=tuple(leaf.page.number for leaf in leaves if leaf.unseen),
+    )
+    medium = _most(Counter(leaf.medium for leaf in leaves))
+    transcript = Transcript(upload, pages, medium, problems=tuple(problems), traces=traces)
     return _judged(replace(transcript, engine=_engine(pages, options)))
 
 
-def _page(source: Source, number: int, options: ReadingOptions) -> tuple[Page, Medium]:
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A page as it was read. `disagreeing`: its text layer says something else; `unseen`: it has words nobody sees."""
+
+    page: Page
+    medium: Medium
+    disagreeing: bool = False
+    unseen: bool = False
+
+
+def _leaf(source: Source, number: int, count: int, options: ReadingOptions) -> _Leaf:
     if isinstance(source, Written):
-        return _written(source, number), Medium.DATA
+        return _Leaf(_written(source, number), Medium.DATA)
     layer = source.layer(number)
     if layer is not None and is_blank(layer):
-        return _blank(number, layer), Medium.DIGITAL
+        return _Leaf(_blank(number, layer), Medium.DIGITAL)
     if layer is not None and (is_trusted(layer) or _lies_over_a_backdrop(source, number, layer)):
-        return _digital(source, number, layer, options), Medium.DIGITAL
+        leaf = _checked(source, _digital(source, number, layer, options), layer, count, options)
+        if not leaf.disagreeing:
+            return leaf
     from reading.seen import read_pixels  # loads OpenCV and the engine only when pixels are read
 
-    return read_pixels(source, number, options)
+    page, medium = read_pixels(source, number, options)
+    disagreeing = layer is not None and is_trusted(layer)
+    if disagreeing:
+        problems = (LAYER_DISAGREES, *page.quality.problems)
+        page = replace(page, quality=replace(page.quality, problems=problems))
+    return _Leaf(page, medium, disagreeing)
 
 
 def _written(source: Written, number: int) -> Page:
     width, height = source.size(number)
     return Page(number, width, height, source.words(number), Origin.DATA, goes_on=source.goes_on(number))
+
+
+def _checked(source: Source, page: Page, layer: Layer, count: int, options: ReadingOptions) -> _Leaf:
+    """A digital page compared with its pixels, where it is one of those sampled or its layer is odd."""
+    from reading.agreement import is_sampled, look_at
+
+    odd = bool(layer.hidden or layer.behind or layer.unmapped or layer.cover > LARGE_COVER)
+    if not page.words or not (odd or is_sampled(page.number, count)):
+        return _Leaf(page, Medium.DIGITAL)
+    from reading.replay import straightened
+    from reading.seen import LONGEST
+
+    upright = straightened(source.picture(page.number, LONGEST), page.view)
+    look = look_at(upright, page.words)
+    if look.unseen:
+        page = replace(page, words=tuple(word for word in page.words if word not in look.unseen))
+    if (look.doubtful or layer.cover > LARGE_COVER) and _disagrees(upright, page, options):
+        return _Leaf(page, Medium.DIGITAL, disagreeing=True)
+    return _Leaf(page, Medium.DIGITAL, unseen=bool(look.unseen or layer.hidden))
+
+
+def _disagrees(upright: Pixels, page: Page, options: ReadingOptions) -> bool:
+    """False where no engine works: a digital page is read without one."""
+    from reading.agreement import disagrees
+    from reading.engines import line_reader
+
+    try:
+        return disagrees(upright, page.words, line_reader(options.engine, options.threads))
+    except MachineError:
+        return False
 
 
 def _lies_over_a_backdrop(source: Source, number: int, layer: Layer) -> bool:
@@ -129,7 +185,19 @@ def _digital(source: Source, number: int, layer: Layer, options: ReadingOptions)
     if not all(seal.text for seal in seals):
         seals = _with_pasted_seals(seals, source, number, layer, options)
     words = words_from(layer.glyphs, layer.rules, layer.width, layer.height)
-    return Page(number, layer.width, layer.height, words, Origin.TEXT_LAYER, View(turn=layer.turn), seals=seals)
+    codes = _codes(source, number, layer)
+    view = View(turn=layer.turn)
+    return Page(number, layer.width, layer.height, words, Origin.TEXT_LAYER, view, seals=seals, codes=codes)
+
+
+def _codes(source: Source, number: int, layer: Layer) -> tuple[Code, ...]:
+    """Only where a picture is drawn: a page of words and lines has none."""
+    if not layer.cover:
+        return ()
+    from reading.codes import LONGEST, codes_of
+    from reading.replay import straightened
+
+    return codes_of(straightened(source.picture(number, LONGEST), View(turn=layer.turn)))
 
 
 def _with_pasted_seals(

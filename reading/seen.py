@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.transcript import Medium, Origin, Page, SealRegion, Word
 from domain.upload import FileStatus
+from reading.codes import codes_of
 from reading.engines import Engine, engine
 from reading.greyseals import find_grey_seals
 from reading.medium import medium_of
@@ -46,6 +47,7 @@ def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[P
         view,
         quality_of(upright, words),
         _seals(upright, seals, reader),
+        codes=codes_of(upright),
     )
     return page, medium_of(source, picture, view)
 

@@ -12,12 +12,12 @@ from typing import Any
 
 from domain.geometry import Box
 from domain.text import Bilingual, Problem
-from domain.transcript import Medium, Origin, Page, Quality, SealRegion, Traces, Transcript, View, Word
+from domain.transcript import Code, Medium, Origin, Page, Quality, SealRegion, Traces, Transcript, View, Word
 from domain.upload import FileStatus, FileType, Upload
 from reading.engines import engines
 from reading.options import ReadingOptions
 
-FORMAT = 5
+FORMAT = 7
 """Raised whenever reading gives other transcripts for the same bytes, or this file writes them otherwise."""
 LIBRARIES = ("pypdfium2", "pillow", "opencv-python", "onnxruntime")
 
@@ -89,6 +89,7 @@ def _page(written: Mapping[str, Any]) -> Page:
         view=View(view["turn"], view["skew"], tuple((x, y) for x, y in view["quad"])),
         quality=Quality(quality["sharpness"], quality["blank"], _problems(quality["problems"])),
         seals=tuple(SealRegion(_box(s["box"]), s["text"], s["confidence"]) for s in written["seals"]),
+        codes=tuple(Code(_box(c["box"]), c["format"], c["text"]) for c in written["codes"]),
         goes_on=written["goes_on"],
     )
 
@@ -106,11 +107,13 @@ def _problems(written: list[Mapping[str, Any]]) -> tuple[Problem, ...]:
     return tuple(Problem(p["code"], Bilingual(p["message"]["zh"], p["message"]["en"])) for p in written)
 
 
-def _traces(written: Mapping[str, str | None]) -> Traces:
+def _traces(written: Mapping[str, Any]) -> Traces:
     created, modified = written["created"], written["modified"]
     return Traces(
         written["producer"],
         written["creator"],
         datetime.fromisoformat(created) if created else None,
         datetime.fromisoformat(modified) if modified else None,
+        tuple(written["disagreeing"]),
+        tuple(written["unseen"]),
     )

@@ -85,7 +85,7 @@ def test_what_nobody_foresaw_costs_the_page_and_not_the_case(
     assert "Balance" not in caplog.text
 
 
-@pytest.mark.parametrize("place", ["open_source", "_page"])
+@pytest.mark.parametrize("place", ["open_source", "_leaf"])
 def test_what_nobody_foresaw_in_a_file_of_one_page_makes_it_unreadable(
     monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
@@ -111,7 +111,7 @@ def test_trouble_of_the_machine_and_a_cancelled_run_are_not_the_files_fault(monk
     def failing(*_: object) -> object:
         raise MachineError("缺少引擎。", "An engine is missing.")
 
-    monkeypatch.setattr(reader, "_page", failing)
+    monkeypatch.setattr(reader, "_leaf", failing)
     with pytest.raises(MachineError):
         reading_of(content, FileType.PDF)
 

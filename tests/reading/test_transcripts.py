@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.geometry import Box
 from domain.text import Bilingual, Problem
-from domain.transcript import Medium, Origin, Page, Quality, SealRegion, Traces, Transcript, View, Word
+from domain.transcript import Code, Medium, Origin, Page, Quality, SealRegion, Traces, Transcript, View, Word
 from domain.upload import FileStatus, FileType, Upload
 from reading import ReadingOptions
 from reading.transcripts import from_bytes, reading_key, to_bytes
@@ -36,7 +36,10 @@ pages = st.builds(
     views,
     qualities,
     st.lists(st.builds(SealRegion, boxes, st.text(), fractions), max_size=2).map(tuple),
+    st.booleans(),
+    st.lists(st.builds(Code, boxes, st.text(), st.text()), max_size=2).map(tuple),
 )
+page_numbers = st.lists(st.integers(1, 300), max_size=2).map(tuple)
 moments = st.none() | st.just(datetime(2026, 8, 7, 14, 30, tzinfo=UTC))
 transcripts = st.builds(
     Transcript,
@@ -45,7 +48,7 @@ transcripts = st.builds(
     st.sampled_from(Medium),
     st.sampled_from((FileStatus.TAKEN, FileStatus.LOCKED, FileStatus.UNREADABLE)),
     st.sampled_from(((), (PROBLEM,))),
-    st.builds(Traces, st.none() | st.text(), st.none() | st.text(), moments, moments),
+    st.builds(Traces, st.none() | st.text(), st.none() | st.text(), moments, moments, page_numbers, page_numbers),
     st.text(),
 )
 
