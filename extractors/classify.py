@@ -12,12 +12,15 @@ from domain.transcript import Page, Transcript
 from extractors.grammar.parsed import CJK, plain
 from extractors.kind import Kind, all_kinds
 from extractors.numbering import PageCount, page_count
+from extractors.other_papers import is_other_paper, names_other_paper
 from extractors.sheet import rows_of
 
 ENOUGH = 1.0
 """Weight of signs from which a page is of a kind; a title alone is not enough."""
 AHEAD = 0.25
 """By how much the first kind must lead the second."""
+OTHER_TITLE = -1.0
+"""What the title of another sort of paper weighs against every kind whose own title does not stand there, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,13 @@ def group_pages(transcript: Transcript, kinds: Mapping[str, Kind]) -> list[Group
 
 def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> Classified:
     """What one page is by itself: `other` where the signs are weak or point two ways."""
-    lines = [" ".join(w.text for w in row) for row in rows_of(page.words)]
+    rows = [[w.text for w in row] for row in rows_of(page.words)]
+    lines = [" ".join(row) for row in rows]
     squeezed = [_squeezed(line) for line in lines]
-    alone = [*squeezed, *(_squeezed(w.text) for w in page.words)]
-    scores = sorted(
-        ((_score(kind, squeezed, alone) + _shape(kind, page), name) for name, kind in kinds.items()), reverse=True
-    )
+    alone = [_squeezed(text) for text in (*lines, *(w.text for w in page.words)) if not names_other_paper(text)]
+    against = OTHER_TITLE if is_other_paper(rows) else 0.0
+    weighed = ((_score(kind, squeezed, alone, against) + _shape(kind, page), name) for name, kind in kinds.items())
+    scores = sorted(weighed, reverse=True)
     best, name = scores[0] if scores else (0.0, OTHER)
     second = scores[1][0] if len(scores) > 1 else 0.0
     known = best >= ENOUGH and best - second >= AHEAD
@@ -121,11 +125,12 @@ _ROW_WORD = re.compile(r"[-+]?[¥$]?[\d,]+\.\d\d|\d{4}[-./]\d\d[-./]\d\d(?: ?\d\
 """An amount or a day: what rows of a statement are made of."""
 
 
-def _score(kind: Kind, lines: Sequence[str], alone: Sequence[str]) -> float:
-    """What the words of a page weigh for a kind; `alone` are its lines and its words, each where a title may stand."""
+def _score(kind: Kind, lines: Sequence[str], alone: Sequence[str], against: float) -> float:
+    """What the words of a page weigh for a kind; `alone` are its lines and its words, each where a title may stand;
+    `against` weighs where none does."""
     text = "\n".join(lines)
     signs = sum(weight for words, weight in kind.signs.items() if _squeezed(words) in text)
-    return signs + _title(kind, alone)
+    return signs + (_title(kind, alone) or against)
 
 
 def _shape(kind: Kind, page: Page) -> float:

@@ -49,6 +49,7 @@ _TOWN = re.compile(r"\b[A-Z]{2,3}\s*\d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d{1,2}[A-Z]?\
 _NOT_NAMES = re.compile(
     r"(?:研发|产品|技术|运营|客服|营销|销售|财务|人力|人事|共享|数据|质量|生产|采购|供应链|工程|设计|市场|管理)中心$"
     r"|开户|代发|收款|付款|对方|银行卡|请|您|尾号|将于|^\W*本(?:公司|单位|院|表)|the employer|due to|技术支持|提供"
+    r"|^(?:所属|所在|发薪|用人|工作|签约|法人|合同|支付|贵|该|我|总|分|子|母)(?:公司|单位)$"
     r"|powered|copyright|©|generated|provided|prepared|printed by|software",
     re.IGNORECASE,
 )

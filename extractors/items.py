@@ -17,7 +17,7 @@ from extractors.values import ValueType
 _TOTALS = re.compile(r"合计|小计|总计|总额|应发|实发|实付|到手|应付|净|\btotal|\bgross|\bnet\b|subtotal", re.IGNORECASE)
 _NO_AMOUNT = re.compile(
     r"日期|天数|时长|小时|工时|次数|基数|比例|税率|编号|工号|账号|帐号|卡号|序号|余额|电话|手机|应纳税|应税|计税|专项附加|累计|减除|免税|"
-    r"标准|出勤|月份|年月|速算|人数|单价|page|\bhours?\b|\bhrs\b|\bdays?\b|\brate\b|number|\bno\b|\bytd\b|taxable|balance|period|\bdate\b"
+    r"标准|出勤|月份|年月|速算|人数|单价|page|\bhours?\b|\bhrs\b|\bdays?\b|\brate\b|number|\bno\b\.?\s*(?:[:(]|$)|\bytd\b|taxable|balance|period|\bdate\b"
     r"|year to date|total to date|exemption|\bstate:|\blocal:|\bfederal:|\bid\b|tax code|\bzip\b|avenue|street",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ def _line(several: Sequence[Pair], kind: Kind, headings: Sequence[tuple[Section,
     label = plain(several[0].head.text).rstrip(":： ") if several else ""
     if not label or _NO_AMOUNT.search(label) or _TOTALS.search(label) or not _names_amount(several[0], kind):
         return None
-    amounts = ((p, read_money(p.value.text)) for p in several if p.value.is_number)
+    amounts = ((p, read_money(p.value.text)) for p in several if p.value.is_number and not _is_code(p.value.text))
     pair, amount = next(((p, a) for p, a in amounts if a is not None), (None, None))
     if pair is None or amount is None:
         return None
@@ -90,6 +90,11 @@ def _line(several: Sequence[Pair], kind: Kind, headings: Sequence[tuple[Section,
     confidence = round(min(pair.value.word.confidence * amount.sure * pair.sure, pair.head.word.confidence, 0.99), 3)
     value = abs(amount.value) if section is Section.DEDUCTION else amount.value
     return LineItem(section, label, name, value, pair.value.page, pair.value.box, confidence)
+
+
+def _is_code(text: str) -> bool:
+    """A long row of digits without cents is a number of something, of a pension account, of a paper."""
+    return re.fullmatch(r"\d{8,}", text.strip()) is not None
 
 
 def _names_amount(pair: Pair, kind: Kind) -> bool:

@@ -176,7 +176,8 @@ class Marked:
         if self.lexicon.find(text[start:end]) is None:
             return False
         if re.search(f"[{CJK}]", text[start:end]):
-            return True
+            # `Travelling Allowance 交通津貼` is one label: its second language begins none inside the first
+            return first == 0 or re.match(f"[{CJK}]", text[start:]) is not None
         rest = text[end:].strip()
         figure = re.match(r"[-+(¥$€£]*\s*\d|\*", rest) is not None
         return first == 0 and (figure or self._is_strict(self.lexicon.find(text[start:end]), rest))

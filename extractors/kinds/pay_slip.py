@@ -90,7 +90,8 @@ KIND = Kind(
         ),
     },
     signs={
-        "应发": 0.35, "实发": 0.4, "基本工资": 0.3, "岗位工资": 0.2, "绩效": 0.15, "个人所得税": 0.2, "个税": 0.2,
+        "应发": 0.35, "实发": 0.4, "基本工资": 0.3, "基础工资": 0.3, "津贴": 0.1, "补贴": 0.1, "奖金": 0.1, "人员编号": 0.15,
+        "岗位工资": 0.2, "绩效": 0.15, "个人所得税": 0.2, "个税": 0.2,
         "养老保险": 0.15,
         "公积金": 0.15, "扣款合计": 0.25, "应扣": 0.2, "加班费": 0.15, "工号": 0.15, "税前工资": 0.2,
         "税后工资": 0.2, "发薪": 0.2, "工资通知": 0.3, "月工资": 0.15,
@@ -210,7 +211,8 @@ KIND = Kind(
             "endowment insurance", "pension fund", "basic pension", "retirement insurance", "old-age insurance",
             "pension (ee)",
             "workplace pension", "nest pension", "company pension", "pension scheme", "nest", "auto enrolment pension",
-            "pension deduction", "cpf", "cpf contribution", "central provident fund", "mpf", "mpf contribution",
+            "pension deduction", "epf", "epf contribution", "provident fund", "pf", "pf contribution", "employee pf",
+            "cpf", "cpf contribution", "central provident fund", "mpf", "mpf contribution",
             "mpf mandatory contribution", "mandatory mpf contribution",
             "mandatory provident fund", "mandatory contribution", "superannuation",
         )),
@@ -248,7 +250,7 @@ KIND = Kind(
     ),
     known_labels=(
         "pay begin date", "pay end date", "period begin date", "period end date", "hire date", "start date",
-        "社保公积金", "五险一金", "provident fund", "epf", "pf", "professional tax",
+        "社保公积金", "五险一金", "professional tax", "uan", "uan no", "pf no", "epf no", "esi no", "pan", "pan no",
         "序号", "编制", "职等", "班次", "区域", "编号", "备注",
         "说明", "电话", "手机号", "手机", "邮箱", "地址", "入职日期", "入职时间",
         "入司日期", "参加工作时间", "离职日期", "职级",

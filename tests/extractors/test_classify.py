@@ -51,8 +51,25 @@ OTHERS: dict[str, list[Word]] = {
         word(0.3, 0.08, "江州市医疗门诊收费票据"),
         *grid(["姓名 | 张伟明 | 医院 | 江州市中心医院", "项目 | 金额 | 诊断 | 感冒"]),
     ],
+    "an electricity bill": [
+        word(0.1, 0.08, "Electricity bill"),
+        *grid(["Account number | 8801 2277 5 | Opening balance | 88.10", "Period | Units | Rate | Amount"]),
+        word(0.1, 0.5, "Transactions: payment received. Closing balance 92.54"),
+    ],
+    "a credit card's bill": [
+        word(0.3, 0.08, "江州银行信用卡电子账单"),
+        *grid(["交易日期 | 记账日期 | 摘要 | 交易金额", "08-01 | 08-02 | 超市 | 100.00", "本期账单余额 | 100.00"]),
+    ],
     "a menu": [word(0.4, 0.1, "Lunch Menu"), word(0.1, 0.2, "Soup 5.00"), word(0.1, 0.3, "Rest day special 12.00")],
 }  # fmt: skip
+
+
+def test_a_bill_among_the_rows_of_a_statement_makes_it_no_bill() -> None:
+    (document,) = read(
+        word(0.3, 0.05, "账户交易明细"),
+        *grid(["交易日期 | 摘要 | 交易金额 | 账户余额", "2026-08-01 | 电费账单 | -100.00 | 900.00"]),
+    )
+    assert document.kind == "bank_statement"
 
 
 @pytest.mark.parametrize("name", OTHERS)
