@@ -11,7 +11,8 @@ _MAIL_HEADERS = frozenset({
     "reply-to", "content-type", "x-mailer", "dkim-signature", "sender", "cc",
 })  # fmt: skip
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|head|body|meta)\b", re.I | re.S
+    r"\s*(?:<\?[^>]*>\s*)*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|head|body|meta|\w+:workbook|workbook)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _DELIMITERS = ",\t;|"
 _FEWEST_CELLS = 3
@@ -59,7 +60,7 @@ def is_mail(text: str) -> bool:
 
 
 def is_markup(text: str) -> bool:
-    """Whether it is a web page, or the table that many an `.xls` is inside."""
+    """Whether it is a web page, or the table or XML workbook that many an `.xls` is inside."""
     return _MARKUP.match(text.lstrip("\ufeff")) is not None
 
 

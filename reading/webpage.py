@@ -1,4 +1,4 @@
-"""Web pages and the bodies of mails → rows of cells: a row of a table is a row, any other line of text is one cell."""
+"""Web pages, bodies of mails and XML workbooks of 2003 → rows of cells: those of tables, any other line as one cell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _BREAKS = frozenset({
     "address", "article", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt", "footer", "form", "h1", "h2",
     "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "ul",
 })  # fmt: skip
-_UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript"})
+_UNSEEN = frozenset({"script", "style", "styles", "head", "title", "template", "noscript", "documentproperties"})
+_SPREADSHEET = {"row": "tr", "cell": "td", "worksheet": "table"}
+"""Elements of an XML workbook that do what those of a web page do."""
+_MOST_SKIPPED = 50
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 
 
@@ -49,10 +52,14 @@ class _Rows(HTMLParser):
         self._cells = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        tag = _plain(tag)
+        if tag == "body":
+            self._depth = 0  # mails forget to close their head
         if tag in _UNSEEN:
             self._depth += 1
         elif tag in ("td", "th"):
             self._end_cell()
+            self._row += [""] * _skipped(attrs, len(self._row))
             self._in_cell = True
         elif tag in ("tr", "table"):
             self.end_row()
@@ -60,10 +67,15 @@ class _Rows(HTMLParser):
             self._break()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BREAKS:
+        """Nothing stands in it: an empty cell, a line break."""
+        if _plain(tag) in ("td", "th"):
+            self.handle_starttag(tag, attrs)
+            self.handle_endtag(tag)
+        elif tag in _BREAKS:
             self._break()
 
     def handle_endtag(self, tag: str) -> None:
+        tag = _plain(tag)
         if tag in _UNSEEN:
             self._depth = max(0, self._depth - 1)
         elif tag in ("td", "th"):
@@ -102,3 +114,15 @@ class _Rows(HTMLParser):
         self._cell = []
         if even_empty or text.strip():
             self._row.append(text)
+
+
+def _plain(tag: str) -> str:
+    """Without a namespace, in the words of web pages."""
+    tag = tag.rpartition(":")[2]
+    return _SPREADSHEET.get(tag, tag)
+
+
+def _skipped(attrs: list[tuple[str, str | None]], filled: int) -> int:
+    """Empty cells that an XML workbook leaves out and says so: the next one's number, from 1."""
+    said = next((value for name, value in attrs if name == "ss:index"), None) or ""
+    return min(max(0, int(said) - 1 - filled), _MOST_SKIPPED) if said.isdecimal() else 0

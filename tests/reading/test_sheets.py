@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from domain.geometry import Box
 from domain.transcript import Medium, Origin, Transcript
 from domain.upload import FileStatus, FileType
+from intake import identify
 from reading import Gallery, ReadingOptions, read, sheets
 from reading.cells import shown, text_of
 from reading.grid import ROWS
@@ -232,6 +233,24 @@ def test_a_web_page_s_rows_are_rows_and_its_lines_are_lines() -> None:
     assert list(rows.values()) == [
         ["尊敬的张伟明：", ], ["您的工资如下"], ["单位：元"], ["项目", "金额"], ["应发", "12,000.00"], ["备注", "无"],
     ]  # fmt: skip
+
+
+def test_an_xml_workbook_of_2003_is_read_like_a_web_page() -> None:
+    said = [("日期", "摘要", "金额"), ("2026-08-01", None, "8000.5")]
+    rows = "".join(
+        "<Row>"
+        + "".join(f'<Cell ss:Index="{n}"><Data>{text}</Data></Cell>' for n, text in enumerate(row, 1) if text)
+        + "</Row>"
+        for row in said
+    )
+    book = (
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns:ss="urn:x"><Styles><Style/></Styles>'
+        f'<Worksheet ss:Name="流水"><Table>{rows}</Table></Worksheet></Workbook>'
+    )
+    assert identify(book.encode()) is FileType.HTML
+    words = read_as(FileType.HTML, book.encode()).pages[0].words
+    assert [w.text for w in words] == ["日期", "摘要", "金额", "2026-08-01", "8000.5"]
+    assert words[2].box.x0 == words[4].box.x0
 
 
 def test_a_message_keeps_its_columns() -> None:
