@@ -7,14 +7,14 @@ belongs to each is told by the gaps between the cards, its day by its own line o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from domain.geometry import Box
 from domain.transcript import Page, Word
 from extractors import statement_columns as c
-from extractors.grammar.parsed import plain
+from extractors.grammar.parsed import CJK, plain
+from extractors.statement_calendar import CLOCK, Calendar, begins_with_day, is_heading, without_clock
 from extractors.table import Table
 from extractors.table_clusters import Column
 from extractors.table_columns import DATE_SHAPE, Seated
@@ -25,7 +25,7 @@ from extractors.table_rows import Block, Cell, Row, SeatedLine, blocks_of, joine
 _FEWEST = 2
 """Fewer amounts over each other are no list."""
 _SAME_EDGE = 0.02
-_ROLES = (c.DATE, c.TIME, c.DIRECTION, c.DESCRIPTION, c.AMOUNT, c.BALANCE)
+_ROLES = (c.DATE, c.DIRECTION, c.DESCRIPTION, c.COUNTERPARTY, c.NOTE, c.AMOUNT, c.BALANCE)
 _COLUMNS = (Column(c.DESCRIPTION, Sort.TEXT, 0.0, 0.5), Column(c.AMOUNT, Sort.MONEY, 0.5, 1.0))
 
 _MONEY = r"(?:人民币|CNY|RMB|[¥$€£])?\s?\d{1,3}(?:,?\d{3})*\.\d\d\s?元?"
@@ -36,85 +36,42 @@ _BARE = re.compile(_MONEY, re.IGNORECASE)
 _BALANCE = re.compile(rf"(?:余额|结余|balance)\s*[:：]?\s*(-?{_MONEY})", re.IGNORECASE)
 _BALANCE_LABEL = re.compile(r"(?:余额|结余|balance)\s*[:：]?$", re.IGNORECASE)
 _SUM = re.compile(
-    rf"(?:支出|收入|流出|流入|结余|合计|共\d+笔|spent|received|in|out)\s*[:：]?\s*[-+]?\s*{_MONEY}", re.IGNORECASE
+    rf"(?:支出|收入|流出|流入|结余|合计|[收支]|共\d+笔|spent|received|in|out)\s*[:：]?\s*[-+]?\s*{_MONEY}",
+    re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
-_YEAR_MONTH = re.compile(r"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>\d{1,2})(?:\s?月)?(?![\d./-]|\s?\d)")
-_BARE_MONTH = re.compile(r"(?P<m>\d{1,2})\s?月(?:份|账单)?(?!\s?\d)")
-_FULL = re.compile(
-    r"(?P<y>20\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})日?|(?P<y2>20\d\d)(?P<m2>\d\d)(?P<d2>\d\d)(?!\d)"
+_DOING = re.compile(
+    r"消费|转账|转入|转出|支付|缴|工资|薪|代发|代扣|还款|扣款|取款|存款|提现|充值|退款|结息|利息|汇入|汇款|红包|收款|付款"
+    r"|理财|赎回|申购|手续费|购|水电|话费|费$|贷款|transfer|payment|salary|fee|interest|deposit|withdraw|purchase|refund",
+    re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(r"(?<![\d.,])(?P<m>\d{1,2})(?:\s?月\s?|[-/.])(?P<d>\d{1,2})日?(?![\d.,/-])")
-_DAY_ONLY = re.compile(r"(?P<d>\d{1,2})\s?(?:日|(?=\s*(?:周|星期)[一二三四五六日天]))")
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A day as far as it is printed: `2026-08-12`, or `08-12` where no heading names the year."""
-
-    text: str
-    words: tuple[Word, ...]
+"""Words for what was done, not for who it was done with."""
 
 
 @dataclass
-class _Calendar:
-    """What the headings passed so far say of year, month and day."""
+class _Stretch:
+    """The cards under one heading; `header` is where it stands, none on a screen whose heading has scrolled away."""
 
-    year: str = ""
-    month: str = ""
-    day: _Day | None = None
-    words: tuple[Word, ...] = ()
-
-    def pass_heading(self, line: Line) -> bool:
-        """Takes in a line that is a heading of a month or day; False for any other line."""
-        text = plain(text_of(line))
-        if _CLOCK.search(text) or (found := self._heading(text)) is None:
-            return False
-        self.words = tuple(p.word for p in line)
-        self.year, self.month = found[0] or self.year, found[1]
-        self.day = _Day(self._printed(found[0], found[1], found[2]), self.words) if found[2] else None
-        return True
-
-    def _heading(self, text: str) -> tuple[str, str, str] | None:
-        """Year, month and day at the beginning of a heading, empty where it leaves them out."""
-        if found := _FULL.match(text):
-            second = _FULL.search(text, found.end())
-            return None if second else _parts(found)
-        if found := _YEAR_MONTH.match(text):
-            return found["y"], found["m"], ""
-        if found := _MONTH_DAY.match(text):
-            return "", found["m"], found["d"]
-        if found := _BARE_MONTH.match(text):
-            return "", found["m"], ""
-        found = _DAY_ONLY.match(text)
-        return ("", self.month, found["d"]) if found and self.month else None
-
-    def own(self, line_text: str, words: tuple[Word, ...]) -> _Day | None:
-        """The day that a card prints itself."""
-        if found := _FULL.search(line_text):
-            return _Day(self._printed(*_parts(found)), words)
-        found = _MONTH_DAY.search(line_text)
-        if found is None or not (1 <= int(found["m"]) <= 12 and 1 <= int(found["d"]) <= 31):
-            return None
-        return _Day(self._printed("", found["m"], found["d"]), words)
-
-    def _printed(self, year: str, month: str, day: str) -> str:
-        whole = year or self.year
-        return f"{whole}-{month}-{day}" if whole else f"{month}-{day}"
+    calendar: Calendar
+    header: Box | None = None
+    rows: list[Row] = field(default_factory=list)
 
 
 def read_cards(pages: Sequence[Page]) -> tuple[Table, ...]:
-    """The cards of all pages, a table for each heading; empty where the pages are no list of cards."""
+    """The cards of all pages, a table for each heading; empty where the pages are no list of cards.
+
+    A page goes on under the last heading of the page before. Rows without any day have no cell for it.
+    """
     lines = [lines_of(page.words) for page in pages]
     edge = _right_edge(lines)
     if edge is None:
         return ()
-    calendar = _Calendar()
-    return tuple(table for number, page in enumerate(lines, 1) for table in _tables(number, page, edge, calendar))
-
-
-def _parts(found: re.Match[str]) -> tuple[str, str, str]:
-    return found["y"] or found["y2"], found["m"] or found["m2"], found["d"] or found["d2"]
+    tables: list[Table] = []
+    calendar = Calendar()
+    for number, page in enumerate(lines, 1):
+        stretches = list(_stretches(number, page, edge, calendar))
+        tables += [Table(number, _ROLES, (), tuple(s.rows), s.header) for s in stretches if s.rows or s.header]
+        calendar = stretches[-1].calendar
+    return tuple(tables)
 
 
 def _right_edge(pages: Sequence[Sequence[Line]]) -> float | None:
@@ -131,33 +88,38 @@ def _right_edge(pages: Sequence[Sequence[Line]]) -> float | None:
     return best[-1] if len(best) >= _FEWEST else None
 
 
-def _tables(number: int, lines: Sequence[Line], edge: float, calendar: _Calendar) -> Iterator[Table]:
-    """The stretches of a page between its headings; the first may go on under the last heading of the page before."""
-    stretch: list[Line] = []
-    header: Box | None = None
-    for line in lines:
-        amounts = _has_amount(line, edge)
-        heading = not amounts and _is_heading(line)
-        before = calendar.day, calendar.year, calendar.month
-        if heading and calendar.pass_heading(line):
-            yield from _table(number, stretch, edge, header, _Calendar(before[1], before[2], before[0]))
-            stretch, header = [], _box(line)
-        else:
-            stretch.append(line)
-    yield from _table(number, stretch, edge, header, calendar)
+def _stretches(number: int, lines: Sequence[Line], edge: float, calendar: Calendar) -> Iterator[_Stretch]:
+    """The stretches of a page between its headings, the first under what the pages before it said."""
+    seated = [_seated(line, edge) for line in lines]
+    _, blocks, _ = blocks_of(seated, _COLUMNS) if seated else ([], [], None)
+    waiting = list(blocks)
+    stretch = _Stretch(calendar)
+    for line, seat in zip(lines, seated, strict=True):
+        after = stretch.calendar.after(line) if seat.aside else stretch.calendar
+        if seat.aside and _heads(line) and after is not stretch.calendar:
+            stretch.rows = _taken(waiting, middle(line), number, stretch.calendar)
+            yield stretch
+            stretch = _Stretch(after, Box.around(p.box for p in line))
+    stretch.rows = _taken(waiting, 2.0, number, stretch.calendar)
+    yield stretch
 
 
-def _is_heading(line: Line) -> bool:
-    """Whether a line names a month or day, with nothing beside it but sums and the day of the week."""
-    text = _SUM.sub("", plain(text_of(line)))
-    rest = re.sub(
-        r"\d+\s?笔|周[一二三四五六日天]|星期[一二三四五六日天]|今天|昨天|[\s\d年月日:：/.,¥+\-|>∨﹀▼v]", "", text
-    )
-    return len(rest) <= 4 and any(ch.isdigit() for ch in text)
+def _taken(waiting: list[Block], until: float, number: int, calendar: Calendar) -> list[Row]:
+    """The rows of the blocks above a height, which wait no longer."""
+    above = [b for b in waiting if b.lines[0].y < until]
+    del waiting[: len(above)]
+    return [_row(block, number, calendar) for block in above]
 
 
-def _has_amount(line: Line, edge: float) -> bool:
-    return any(_is_amount(line, i, edge) for i in range(len(line)))
+def _seated(line: Line, edge: float) -> SeatedLine:
+    """A line with its amounts in a column of their own; headings and sums are aside of all cards."""
+    seats = tuple(s for i, p in enumerate(line) for s in (_amount(p) if _is_amount(line, i, edge) else [Seated(p, 0)]))
+    aside = not any(s.column for s in seats) and (_heads(line) or _SUM.match(plain(text_of(line))) is not None)
+    return SeatedLine(() if aside else seats, middle(line), bottom(line) - top(line), aside)
+
+
+def _heads(line: Line) -> bool:
+    return is_heading(_SUM.sub("", plain(text_of(line))))
 
 
 def _is_amount(line: Line, i: int, edge: float) -> bool:
@@ -174,24 +136,7 @@ def _is_signed(line: Line, i: int) -> bool:
     text, whole = plain(line[i].text), plain(text_of(line))
     if _SIGNED.fullmatch(text):
         return True
-    alone = len(_SUM.findall(whole)) < 2 and not (
-        _FULL.match(whole) or _YEAR_MONTH.match(whole) or _MONTH_DAY.match(whole)
-    )
-    return alone and _SAID.fullmatch(text) is not None
-
-
-def _table(number: int, lines: Sequence[Line], edge: float, header: Box | None, calendar: _Calendar) -> Iterator[Table]:
-    seated = [_seated(line, edge) for line in lines]
-    _, blocks, _ = blocks_of(seated, _COLUMNS) if seated else ([], [], None)
-    rows = tuple(_row(block, number, calendar) for block in blocks)
-    if rows or header is not None:
-        yield Table(number, _ROLES, (), rows, header)
-
-
-def _seated(line: Line, edge: float) -> SeatedLine:
-    seats = tuple(s for i, p in enumerate(line) for s in (_amount(p) if _is_amount(line, i, edge) else [Seated(p, 0)]))
-    aside = not any(s.column for s in seats) and bool(_SUM.match(plain(text_of(line))))
-    return SeatedLine(() if aside else seats, middle(line), bottom(line) - top(line), aside)
+    return len(_SUM.findall(whole)) < 2 and not begins_with_day(whole) and _SAID.fullmatch(text) is not None
 
 
 def _amount(word: Placed) -> list[Seated]:
@@ -202,20 +147,27 @@ def _amount(word: Placed) -> list[Seated]:
     return [Seated(word.cut(0, said.end()), 0), Seated(word.cut(said.end(), len(word.text)), 1)]
 
 
-@dataclass
 class _Card:
-    """The words of one card, sorted into cells."""
+    """The words of one card, sorted into cells; the first for a role counts."""
 
-    words: dict[str, list[Word]] = field(default_factory=lambda: defaultdict(list))
-    texts: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.cells: dict[str, Cell] = {}
+        self.said: list[tuple[str, list[Word]]] = []
 
     def put(self, role: str, text: str, words: Sequence[Word]) -> None:
-        if role not in self.texts:
-            self.texts[role] = text
-            self.words[role] = list(words)
+        self.cells.setdefault(role, Cell(text, tuple(words)))
+
+    def name_texts(self) -> None:
+        """What was done and who with, whichever of them the card prints first; the rest is a note."""
+        texts = self.said[:2]
+        if len(texts) == 2 and _DOING.search(texts[1][0]) and not _DOING.search(texts[0][0]):
+            texts.reverse()
+        other = c.COUNTERPARTY if texts and _DOING.search(texts[0][0]) else c.NOTE
+        for role, (text, words) in zip((c.DESCRIPTION, other), texts, strict=False):
+            self.put(role, text, words)
 
 
-def _row(block: Block, number: int, calendar: _Calendar) -> Row:
+def _row(block: Block, number: int, calendar: Calendar) -> Row:
     """Without a cell for the day where neither the card nor a heading on the pages so far prints it."""
     card = _Card()
     for line in block.lines:
@@ -223,32 +175,33 @@ def _row(block: Block, number: int, calendar: _Calendar) -> Row:
         if amounts:
             card.put(c.AMOUNT, amounts[0].text, amounts[:1])
         _take_texts(card, [s.item.word for s in line.seats if s.column == 0], calendar)
-    if c.DATE not in card.texts and calendar.day is not None:
+    card.name_texts()
+    if calendar.day is not None:
         card.put(c.DATE, calendar.day.text, calendar.day.words)
     everything = [s.item.word for line in block.lines for s in line.seats]
-    cells = {role: Cell(text, tuple(card.words[role])) for role, text in card.texts.items()}
-    return Row(cells, number, Box.around(w.box for w in everything), " ".join(w.text for w in everything))
+    return Row(card.cells, number, Box.around(w.box for w in everything), " ".join(w.text for w in everything))
 
 
-def _take_texts(card: _Card, words: Sequence[Word], calendar: _Calendar) -> None:
-    """Sorts the words of one line of a card into day, time, balance and what it says."""
-    said: list[Word] = []
+def _take_texts(card: _Card, words: Sequence[Word], calendar: Calendar) -> None:
+    """Sorts the words of one line of a card into day, balance, sign and what it says."""
     text = plain(" ".join(w.text for w in words))
-    dated = bool(_CLOCK.search(text) or re.fullmatch(rf"(?:{DATE_SHAPE.pattern})", text))
-    if dated and (day := calendar.own(text, tuple(words))):
+    dated = bool(CLOCK.search(text) or re.fullmatch(rf"(?:{DATE_SHAPE.pattern})", text))
+    balance = _BALANCE.search(text)
+    if dated and (day := calendar.own(_BALANCE.sub("", text), tuple(words))):
         card.put(c.DATE, day.text, day.words)
-    if balance := _BALANCE.search(text):
+    if balance:
         card.put(c.BALANCE, balance[1], [w for w in words if any(ch.isdigit() for ch in w.text)][-1:])
-    for word in words:
-        clean = plain(word.text)
-        if re.fullmatch(rf"{_WORD}\s*[:：]?", clean, re.IGNORECASE):
-            card.put(c.DIRECTION, clean, [word])
-        elif not (_CLOCK.search(clean) and len(clean) < 24) and not _BALANCE.search(clean):
-            said.append(word)
-    if said and not (balance and len(said) == 1 and _BARE.fullmatch(plain(said[0].text))) and not dated:
-        role = c.DESCRIPTION if c.DESCRIPTION not in card.texts else c.NOTE
-        card.put(role, joined(w.text for w in said), said)
+    said = [w for w in words if not _is_taken(card, w, balance is not None)]
+    left = without_clock(joined(w.text for w in said)) if dated else joined(w.text for w in said)
+    if re.search(rf"[A-Za-z{CJK}]", left):
+        card.said.append((left, said))
 
 
-def _box(line: Line) -> Box:
-    return Box.around(p.box for p in line)
+def _is_taken(card: _Card, word: Word, in_balance: bool) -> bool:
+    """Whether a word is a balance, its label or the sign of the amount."""
+    clean = plain(word.text)
+    if re.fullmatch(rf"{_WORD}\s*[:：]?", clean, re.IGNORECASE):
+        card.put(c.DIRECTION, clean, [word])
+        return True
+    alone = _BARE.fullmatch(clean) or _BALANCE_LABEL.fullmatch(clean)
+    return _BALANCE.search(clean) is not None or (in_balance and alone is not None)

@@ -46,7 +46,8 @@ _COLUMNS = (
         "withdrawals/deposits", "deposits/withdrawals", "money in/out", "txn amount", "net amount", "dr/cr amount",
         "paid in/out", "in/out", "amount dr/cr", "amaun", "deposit/withdrawal", "withdrawal/deposit", "credits/debits",
         "debits/credits",
-    ), r"收入.*支出|支出.*收入|借.*贷.*(?:金额|发生额)|(?:deposit|credit).*(?:withdraw|debit)|(?:withdraw"
+    ), r"(?:收入|存入).*支[出取]|支[出取].*(?:收入|存入)|借.*贷.*(?:金额|发生额)"
+        r"|(?:deposit|credit).*(?:withdraw|debit)|(?:withdraw"
         r"|debit).*(?:deposit|credit)"),
     ColumnName(IN, Sort.MONEY, (
         "收入", "存入", "收入金额", "存入金额", "贷方", "贷方发生额", "贷方金额", "转入", "转入金额",
@@ -152,12 +153,14 @@ CARRIED = re.compile(
     r"|forward|fwd)\b"
     r"|^\W*(?:your )?(?:opening|beginning|starting|closing|ending|previous|new|last statement|final|start"
     r"|end)\s*(?:ledger |statement |account )?balance"
-    r"|^\W*(?:b/?f|c/?f|bal fwd)\W*(?:balance)?\W*$",
+    r"|^\W*(?:b/?f|c/?f|bal fwd)\W*(?:balance)?[^A-Za-z0-9]*$|[承轉]前(?:結|页|頁|期)|轉下頁|結轉",
     re.IGNORECASE,
 )
 """Rows that carry a balance over and move no money."""
 
-BROUGHT = re.compile(r"承前页|承上页|brought (?:forward|down|fwd)|balance forward|\bb/?f(?:wd)?\b", re.IGNORECASE)
+BROUGHT = re.compile(
+    r"承前[页頁結结期]|承上页|brought (?:forward|down|fwd)|balance forward|\bb/?f(?:wd)?\b", re.IGNORECASE
+)
 DAILY_BALANCES = re.compile(r"(?:daily|ending|ledger|average|running).{0,12}balances?|每日余额|日终余额", re.IGNORECASE)
 OPENING = re.compile(
     r"(?:期初|上期|月初|上月)(?:余额|结余|结转)|^\W*(?:your )?(?:opening|beginning|starting|previous"
@@ -175,7 +178,7 @@ TOTAL = re.compile(
     r"|period )?totals?)[\W_]*$"
     r"|^[\W_]*(?:grand |sub-?\s?)?totals?\s+(?:for|of|deposits?|withdrawals?|debits?|credits?|checks?|cheques?"
     r"|charges?|fees?|payments?|amount|paid|money|balance"
-    r"|transactions?|electronic|other|this|closing|account)|turnover",
+    r"|transactions?|electronic|other|this|closing|account)|turnover|\b(?:dr|cr|debit|credit)s?\.? count\b",
     re.IGNORECASE,
 )
 """Rows that add up others. A merchant (`Total Wine`) has a date, which a total has not."""

@@ -58,6 +58,8 @@ _DATED_BALANCE = re.compile(
 _BALANCE_ON = re.compile(
     r"\W*(?:your |account )*balance (?:as )?(?:on|at|of|as of)[\s:]+|\W*截[至止]\s*", re.IGNORECASE
 )
+_SAID_TOTAL = re.compile(r"(?:合计\s*)?(收入|支出|存入|支取)\s*[:：]\s*([^\d\s]?\s?[\d,]+\.\d\d\s*元?)")
+_TOTALS = {"收入": "total_credits", "存入": "total_credits", "支出": "total_debits", "支取": "total_debits"}
 _COUNTED = re.compile(
     r"(收入|支出)[^\d收支]{0,6}\d+\s*笔[^\d收支]{0,6}([\d,]+\.?\d*)\s*元?|(收入"
     r"|支出)[^\d收支]{0,6}([\d,]+\.\d\d)\s*元?[^\d]{0,4}\d+\s*笔"
@@ -194,10 +196,14 @@ def _end_of(period: Period, day: date) -> str:
 
 
 def counted_totals(sheet: Sheet) -> dict[str, Field]:
-    """Totals printed with how many rows they add up: `收入：12笔 5,000.00元`."""
+    """Totals printed with how many rows they add up (`收入：12笔 5,000.00元`), or under a bare word."""
     found: dict[str, Field] = {}
     for row in sheet.rows:
         line = TextLine(row)
+        for cell in row:
+            if said := _SAID_TOTAL.fullmatch(plain(cell.text)):
+                name, amount = _TOTALS[said[1]], read_money(said[2])
+                found |= {name: _total_field(name, amount, cell)} if amount and name not in found else {}
         for match in _COUNTED.finditer(line.text):
             group = 2 if match[1] else 4
             name = "total_credits" if (match[1] or match[3]) == "收入" else "total_debits"
@@ -207,6 +213,11 @@ def counted_totals(sheet: Sheet) -> dict[str, Field]:
                     name, line.field(name, amount.value, match.start(group), match.end(group), "label_right")
                 )
     return found
+
+
+def _total_field(name: str, amount: Parsed[Decimal], cell: Cell) -> Field:
+    confidence = round(0.9 * cell.word.confidence * amount.sure, 3)
+    return Field(name, abs(amount.value), cell.text, confidence, cell.page, cell.box, "label_right", confidence < 0.8)
 
 
 class TextLine:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from extractors import statement_columns as c
+from extractors.grammar.money import looks_like_money
 from extractors.statement_cells import Figure, balance_role, date_cell, figure_in, words_of
 from extractors.statement_dates import DayReader
 from extractors.table import Table
+from extractors.table_header import role_of
 from extractors.table_rows import Row
 
 
@@ -22,9 +25,23 @@ def is_total(row: Row, days: DayReader) -> bool:
     cell = date_cell(row)
     if cell is None and all((figure := figure_in(row.cells.get(role))) and figure.value for role in (c.IN, c.OUT)):
         return True
+    if cell is None and _labels_a_sum(row):
+        return True
     if not any(c.TOTAL.search(text) for text in (words_of(row), row.text)) and not c.BARE_TOTAL.match(row.text):
         return False
     return cell is None or days.read(cell.text) is None or bool(re.search(r"[合总小]计", row.text))
+
+
+def _labels_a_sum(row: Row) -> bool:
+    """Whether a label stands beside an amount of another column (`Debits 36,714.60` under the balances)."""
+    roles = {id(w): role for role, cell in row.cells.items() for w in cell.words}
+    words = sorted((w for cell in row.cells.values() for w in cell.words), key=lambda w: w.box.x0)
+    for label, figure in itertools.pairwise(words):
+        role = role_of(label.text, c.STATEMENT)
+        own = roles[id(label)] == c.DIRECTION
+        if role in (c.IN, c.OUT, c.BALANCE) and not own and roles[id(figure)] != role and looks_like_money(figure.text):
+            return True
+    return False
 
 
 def lists_balances(table: Table, row: Row) -> bool:

@@ -28,7 +28,7 @@ from extractors.statement_cells import (
 from extractors.statement_dates import DayReader, day_reader
 from extractors.statement_marks import is_carried, is_total, lists_balances, note_balance, note_sums
 from extractors.table import Table
-from extractors.table_rows import Row
+from extractors.table_rows import Cell, Row
 
 _IN_FLAG = re.compile(r"贷|收入|^收|存|\bcr|credit|入账|转入|^\+|^c$|^in$", re.IGNORECASE)
 _OUT_FLAG = re.compile(r"借|支出|^支|取|付|\bdr|debit|转出|^-|^d$|^out$", re.IGNORECASE)
@@ -182,7 +182,7 @@ def _column_sign(figure: Figure, sign: int) -> int:
 def _row_sign(figure: Figure, row: Row) -> int:
     if (figure.value or 0) < 0:
         return -1
-    flag = text_in(row, c.DIRECTION)
+    flag = text_in(row, c.DIRECTION) or _word_before(row.cells.get(c.AMOUNT))
     if flag and not _NEUTRAL.search(flag):
         if _IN_FLAG.search(flag):
             return 1
@@ -191,6 +191,11 @@ def _row_sign(figure: Figure, row: Row) -> int:
     if _PRINTED_SIGN.search(plain(figure.text)):
         return 1
     return _heading_sign(row.heading)
+
+
+def _word_before(cell: Cell | None) -> str:
+    """The word that stands before an amount in its cell: `支取 224.75`."""
+    return re.match(r"\D*", plain(cell.text))[0] if cell else ""  # type: ignore[index]
 
 
 def _heading_sign(heading: str) -> int:

@@ -27,7 +27,7 @@ _GLUED_ACCOUNT = re.compile(
 _HEADING = re.compile(
     r"(?:[A-Za-z0-9]+ ){1,5}(?:account|a/c|savings|checking)\s?(?:no\.?)?\s?[:#]?\s*(\d[\d -]{6,22}\d)", re.IGNORECASE
 )
-_MASKED = re.compile(rf"(?:[{CJK}]{{2,10}}\s*)?(\d{{4}}\s?(?:\*{{2,6}}\s?){{1,3}}\d{{3,4}})")
+_MASKED = re.compile(rf"(?:[{CJK}]{{2,10}}\s*){{0,2}}(\d{{4}}\s?(?:\*{{2,6}}\s?){{1,3}}\d{{3,4}})")
 _LIST_OF = re.compile(
     r"(?:transactions?|statement|account) (?:list|history|details?)?\s*-\s*([A-Z][A-Za-z .']+?)\s*(?:\([A-Z]{3}\))?"
     r"\s*-\s*(\d{8,20})",
@@ -77,7 +77,7 @@ def said_account(sheet: Sheet) -> Field | None:
             return line.field("account_number", found[1], *found.span(1), "sentence")
         if found := _LIST_OF.fullmatch(line.text):
             return line.field("account_number", found[2], *found.span(2), "title")
-    return _glued_account(sheet.cells) or _in_heading(sheet) or _masked_card(sheet.cells)
+    return _glued_account(sheet.cells) or _in_heading(sheet) or _masked_card(sheet)
 
 
 def _glued_holder(cells: Sequence[Cell]) -> Field | None:
@@ -97,12 +97,12 @@ def _in_heading(sheet: Sheet) -> Field | None:
     return None
 
 
-def _masked_card(cells: Sequence[Cell]) -> Field | None:
+def _masked_card(sheet: Sheet) -> Field | None:
     """The masked card that an app's screen shows beside the bank's name (`6217 **** **** 8890`)."""
-    for cell in cells:
-        if cell.page == 1 and (found := _MASKED.fullmatch(plain(cell.text))):
-            number = re.sub(r"\s", "", found[1])
-            return TextLine([cell]).field("account_number", number, *found.span(1), "title")
+    for row in sheet.rows:
+        line = TextLine(row)
+        if row[0].page == 1 and (found := _MASKED.fullmatch(line.text)):
+            return line.field("account_number", re.sub(r"\s", "", found[1]), *found.span(1), "title")
     return None
 
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from domain.transcript import Page
 from extractors import statement_columns as c
+from extractors.grammar.parsed import plain
+from extractors.statement_calendar import names_weekday
 from extractors.statement_cards import read_cards
 from extractors.table_columns import sort_of_text
 from extractors.table_header import Header, Sort, find_headers
-from extractors.table_lines import Line, lines_of
+from extractors.table_lines import Line, lines_of, text_of
 
 _FEWEST_ROWS = 3
-_CARDS = 1.0
+_CARDS, _DAYS = 1.0, 0.3
 _WITH_BALANCE, _IN_AND_OUT, _WITH_PARTY = 0.8, 0.5, 0.35
 
 
@@ -24,7 +26,9 @@ def shape(page: Page) -> float:
         ends = [*(h.first for h in headers[1:]), len(lines)]
         return max(_weight(h) if _lists(lines[h.last + 1 : end]) else 0.0 for h, end in zip(headers, ends, strict=True))
     rows = [row for table in read_cards([page]) for row in table.rows]
-    return _CARDS if sum(c.DATE in row.cells for row in rows) >= _FEWEST_ROWS else 0.0
+    if sum(c.DATE in row.cells for row in rows) >= _FEWEST_ROWS:
+        return _CARDS
+    return _DAYS if sum(names_weekday(plain(text_of(line))) for line in lines) >= _FEWEST_ROWS else 0.0
 
 
 def _weight(header: Header) -> float:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from domain.geometry import Box
 from domain.transcript import Page
+from extractors.grammar.parsed import plain
 from extractors.table_clusters import Alignment, Column
 from extractors.table_columns import Grid, columns_of, ends_in_amount, learn_grid, seat, sort_of_text
 from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers, role_of
@@ -65,11 +66,19 @@ def read_tables(pages: Sequence[Page], vocabulary: Vocabulary, alignment: Alignm
     seated = [_seated_lines(stretch, grid) for stretch, grid in zip(stretches, grids, strict=True)]
     manners = _manners(seated, grids)
     for stretch, grid, lines in zip(stretches, grids, seated, strict=True):
-        table, ahead = _read(stretch, grid, lines, manners[id(grid)])
+        table, ahead = _read(_under_section(stretch, tables), grid, lines, manners[id(grid)])
         if ahead and tables:
             tables[-1] = _with_rest(tables[-1], ahead, grid.columns)
         tables.append(table)
     return tuple(tables)
+
+
+def _under_section(stretch: _Stretch, before: Sequence[Table]) -> _Stretch:
+    """The stretch of a new page under the heading that its rows began under, where the same columns go on."""
+    last = before[-1] if before else None
+    goes_on = last is not None and last.page < stretch.page and last.roles == tuple(c.role for c in stretch.cells)
+    section = last.rows[-1].heading if last is not None and goes_on and last.rows else ""
+    return replace(stretch, heading=section) if last is not None and section not in ("", last.heading) else stretch
 
 
 def _manners(seated: Sequence[Sequence[SeatedLine]], grids: Sequence[Grid]) -> dict[int, Manner]:
@@ -122,7 +131,7 @@ def _stretch(
     vocabulary: Vocabulary,
     header_box: Box | None,
 ) -> _Stretch:
-    asides = tuple(bool(vocabulary.aside.search(text_of(line))) for line in lines)
+    asides = tuple(bool(vocabulary.aside.search(plain(text_of(line)))) for line in lines)
     return _Stretch(page, tuple(lines), asides, cells, heading, header_box)
 
 

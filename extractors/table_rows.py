@@ -168,15 +168,23 @@ def _near(lines: Sequence[SeatedLine], upper: int, lower: int, limit: float) -> 
 
 
 def _reach(lines: Sequence[SeatedLine], anchors: Sequence[int]) -> float:
-    """How far a line may stand from its neighbour in a cell: what is usual between the anchors, else one line.
-
-    Of the steps between two anchors the widest is the one between their rows.
-    """
-    between = [[lines[i + 1].y - lines[i].y for i in range(a, b)] for a, b in itertools.pairwise(anchors) if b - a > 1]
-    steps = [sorted(steps)[-2] for steps in between]
+    """How far a line may stand from its neighbour in a cell: what is usual between the anchors, else one line."""
+    steps = [step for a, b in itertools.pairwise(anchors) if (step := _own_step(lines[a : b + 1])) is not None]
     height = median(line.height for line in lines)
     pitch = median(lines[b].y - lines[a].y for a, b in itertools.pairwise(anchors)) if anchors[1:] else 9.0
     return 1.2 * median(steps) if steps else min(1.6 * height, 0.9 * pitch)
+
+
+def _own_step(lines: Sequence[SeatedLine]) -> float | None:
+    """The widest step inside the rows of two anchors, at both ends of `lines`; None where no line stands between them.
+
+    Of the steps between two anchors the widest parts their rows, where no aside line does.
+    """
+    aside = next((i for i, line in enumerate(lines) if line.aside), None)
+    steps = [b.y - a.y for a, b in itertools.pairwise(lines[:aside])]
+    if aside is not None:
+        return max(steps, default=None)
+    return sorted(steps)[-2] if len(steps) > 1 else None
 
 
 def _first_start(lines: Sequence[SeatedLine], anchors: Sequence[int], manner: Manner) -> int:
