@@ -244,7 +244,7 @@ def test_an_xml_workbook_of_2003_is_read_like_a_web_page() -> None:
         for row in said
     )
     book = (
-        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns:ss="urn:x"><Styles><Style/></Styles>'
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns:ss="urn:x">'
         f'<Worksheet ss:Name="流水"><Table>{rows}</Table></Worksheet></Workbook>'
     )
     assert identify(book.encode()) is FileType.HTML
