@@ -249,9 +249,8 @@ def with_year_to_date(sheet: Sheet, pen: Pen, slip: Slip, layout: SlipLayout, _:
         y = sheet.row(left, y, widths, (heading, "Current", "YTD"), layout.look, "lrr", head=True)
         for item in slip.of(section):
             label, current = pen.item(item.section, item.key, item.amount)
-            y = sheet.row(left, y, widths, (label, current, show(slip.year_to_date[item.key])), layout.look, "lrr")
-            if item.key == "income_tax":
-                pen.write("income_tax_ytd")
+            so_far = pen.write("income_tax_ytd") if item.key == "income_tax" else show(slip.year_to_date[item.key])
+            y = sheet.row(left, y, widths, (label, current, so_far), layout.look, "lrr")
         so_far = pen.write("gross_pay_ytd") if section == "earning" else ""
         y = sheet.row(left, y, widths, (*pen.pair(total), so_far), layout.look, "lrr", head=True) + 8
     sheet.row(left, y, widths, (*pen.pair("net_pay"), ""), layout.look, "lrr", head=True)

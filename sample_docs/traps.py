@@ -68,10 +68,9 @@ _VEILED = {
         "bilingual_head",
         "uk_statement",
         "diagnosis_proof",
-        "discharge_summary",
         "fit_note",
     ),
-    "cut_high": ("side_by_side", "two_dates", "table_proof"),
+    "cut_high": ("discharge_summary", "side_by_side", "two_dates", "table_proof"),
 }
 
 
