@@ -26,12 +26,12 @@ _UNSPOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """Of a format: literal text, padding, colours and conditions."""
 
 
-def formats_of(package: zipfile.ZipFile, most_cells: int) -> dict[str, Formats]:
-    """Formats by the name of the sheet. Raises RefusedError for a broken package, or a sheet that reaches beyond
-    `most_cells` from its first cell to its last."""
+def formats_of(package: zipfile.ZipFile, most_cells: int, most_rows: int) -> dict[str, Formats]:
+    """Formats by the name of the sheet, those of its first `most_rows`. Raises RefusedError for a broken package, or a
+    sheet that reaches beyond `most_cells` from its first cell to its last."""
     try:
         decimals = _styles(package)
-        return {name: _of_sheet(package, part, decimals, most_cells) for name, part in _sheets(package)}
+        return {name: _of_sheet(package, part, decimals, (most_cells, most_rows)) for name, part in _sheets(package)}
     except (KeyError, ET.ParseError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
         raise RefusedError(FileStatus.UNREADABLE, DAMAGED) from error
 
@@ -75,24 +75,28 @@ def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), part
 
 
-def _of_sheet(package: zipfile.ZipFile, part: str, decimals: list[int | None], most_cells: int) -> Formats:
+def _of_sheet(package: zipfile.ZipFile, part: str, decimals: list[int | None], bounds: tuple[int, int]) -> Formats:
     found: Formats = {}
-    reach = [0, 0]
-    first = [1 << 30, 1 << 30]
+    most_cells, most_rows = bounds
+    top, left, bottom, right = 1 << 30, 1 << 30, 0, 0
     with package.open(part) as stream:
         for _, element in ET.iterparse(stream):  # noqa: S314
             if _is(element, "c") and len(element) and (place := _PLACE.fullmatch(element.get("r", ""))):
-                at = int(place[2]) - 1, _column(place[1])
-                reach = [max(pair) for pair in zip(reach, at, strict=True)]
-                first = [min(pair) for pair in zip(first, at, strict=True)]
-                style = element.get("s", "0")
-                if style.isdigit() and int(style) < len(decimals) and (said := decimals[int(style)]) is not None:
-                    found[at] = said
+                y, x = int(place[2]) - 1, _column(place[1])
+                top, left, bottom, right = min(top, y), min(left, x), max(bottom, y), max(right, x)
+                said = _said(element, decimals) if y - top < most_rows else None
+                if said is not None:
+                    found[y, x] = said
             if _is(element, "row"):
                 element.clear()
-    if (reach[0] - first[0] + 1) * (reach[1] - first[1] + 1) > most_cells:
+    if (bottom - top + 1) * (right - left + 1) > most_cells:
         raise RefusedError(FileStatus.DECLINED, SHEETS_TOO_LARGE)
     return found
+
+
+def _said(cell: Element, decimals: list[int | None]) -> int | None:
+    style = cell.get("s", "0")
+    return decimals[int(style)] if style.isdigit() and int(style) < len(decimals) else None
 
 
 def _column(letters: str) -> int:

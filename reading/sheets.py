@@ -99,8 +99,8 @@ def _text(content: bytes, _: tuple[str, ...]) -> _Read:
 def _workbook(content: bytes, passwords: tuple[str, ...]) -> _Read:
     from reading.workbook import read_workbook  # loads its libraries only for what needs them
 
-    book = read_workbook(content, passwords)
-    sheets, problems = _within(book.sheets)
+    book = read_workbook(content, passwords, MOST_ROWS)
+    sheets, problems = _within(book.sheets, book.further)
     hidden = [sheets_hidden(book.hidden)] if book.hidden else []
     return [page for rows in sheets for page in laid_out(rows)], [*problems, *hidden]
 
@@ -114,10 +114,12 @@ _READ: Mapping[FileType, Callable[[bytes, tuple[str, ...]], _Read]] = {
 }
 
 
-def _within(sheets: Iterable[Iterable[Sequence[str]]]) -> tuple[list[list[Sequence[str]]], list[Problem]]:
+def _within(
+    sheets: Iterable[Iterable[Sequence[str]]], further: int = 0
+) -> tuple[list[list[Sequence[str]]], list[Problem]]:
     """Filled rows of all sheets, `MOST_ROWS` together; the others are only counted."""
-    kept: list[list[Sequence[str]]] = []
-    left, total = MOST_ROWS, 0
+    kept: _Rows = []
+    left, total = MOST_ROWS, further
     for sheet in sheets:
         filled = (row[:MOST_COLUMNS] for row in sheet if any(row[:MOST_COLUMNS]))
         rows = list(itertools.islice(filled, left))

@@ -31,39 +31,46 @@ _TROUBLE = (DecryptionError, FileFormatError, InvalidKeyError, ParseError, Value
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """`sheets`: the rows of every sheet that is shown; `hidden`: how many are not."""
+    """`sheets`: the first rows of every sheet that is shown; `hidden`: how many sheets are not; `further`: how many
+    rows were not looked at."""
 
     sheets: tuple[list[list[str]], ...]
     hidden: int = 0
+    further: int = 0
 
 
-def read_workbook(content: bytes, passwords: tuple[str, ...]) -> Workbook:
-    """All visible sheets in their order. Raises RefusedError: locked, damaged, too large, no workbook."""
+def read_workbook(content: bytes, passwords: tuple[str, ...], most_rows: int) -> Workbook:
+    """All visible sheets in their order, `most_rows` of each. Raises RefusedError: locked, damaged, too large, no
+    workbook."""
     content = _unlocked(content, passwords)
-    formats = _formats(content) if content.startswith(b"PK") else {}
+    formats = _formats(content, most_rows) if content.startswith(b"PK") else {}
     try:
         with python_calamine.load_workbook(io.BytesIO(content)) as book:
-            return _read(book, formats)
+            return _read(book, formats, most_rows)
     except python_calamine.PasswordError as error:
         raise RefusedError(FileStatus.LOCKED, LOCKED) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise RefusedError(FileStatus.UNREADABLE, DAMAGED) from error
 
 
-def _read(book: python_calamine.CalamineWorkbook, formats: dict[str, Formats]) -> Workbook:
+def _read(book: python_calamine.CalamineWorkbook, formats: dict[str, Formats], most_rows: int) -> Workbook:
     seen = [m.name for m in book.sheets_metadata if m.visible is python_calamine.SheetVisibleEnum.Visible]
     worksheets = {m.name for m in book.sheets_metadata if m.typ is python_calamine.SheetTypeEnum.WorkSheet}
     names = [name for name in seen if name in worksheets]
     if not names:
         raise RefusedError(FileStatus.UNREADABLE, NO_SHEETS)
-    sheets = tuple(_rows(book.get_sheet_by_name(name), formats.get(name)) for name in names)
-    return Workbook(sheets, len(worksheets) - len(names))
+    sheets, further = [], 0
+    for name in names:
+        sheet = book.get_sheet_by_name(name)
+        sheets.append(_rows(sheet, formats.get(name), most_rows))
+        further += max(0, sheet.height - most_rows)
+    return Workbook(tuple(sheets), len(worksheets) - len(names), further)
 
 
-def _rows(sheet: python_calamine.CalamineSheet, formats: Formats | None) -> list[list[str]]:
+def _rows(sheet: python_calamine.CalamineSheet, formats: Formats | None, most_rows: int) -> list[list[str]]:
     """From the first filled cell on, so places in `formats` are counted from there."""
     top, left = sheet.start or (0, 0)
-    rows = sheet.to_python(skip_empty_area=True)
+    rows = sheet.to_python(skip_empty_area=True, nrows=most_rows)
     if formats is None:
         return shown(rows, [])
     width = max((len(row) for row in rows), default=0)
@@ -71,14 +78,14 @@ def _rows(sheet: python_calamine.CalamineSheet, formats: Formats | None) -> list
     return shown(rows, decimals)
 
 
-def _formats(content: bytes) -> dict[str, Formats]:
+def _formats(content: bytes, most_rows: int) -> dict[str, Formats]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(info.file_size for info in package.infolist()) > MOST_UNPACKED:
                 raise RefusedError(FileStatus.DECLINED, SHEETS_TOO_LARGE)
             if "xl/workbook.bin" not in package.namelist() and "xl/workbook.xml" not in package.namelist():
                 raise RefusedError(FileStatus.DECLINED, NOT_A_SHEET)
-            return formats_of(package, MOST_CELLS)
+            return formats_of(package, MOST_CELLS, most_rows)
     except zipfile.BadZipFile as error:
         raise RefusedError(FileStatus.UNREADABLE, DAMAGED) from error
 

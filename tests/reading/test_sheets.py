@@ -109,6 +109,15 @@ def test_a_hundred_thousand_rows_are_read_as_far_as_makes_sense(monkeypatch: pyt
 at = datetime.fromisoformat
 
 
+def test_a_workbook_of_too_many_rows_says_how_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST_ROWS", 50)
+    transcript = read_as(FileType.XLSX, cells(*((n, f"行{n}") for n in range(1, 301))))
+    (problem,) = transcript.problems
+    assert problem.code == "rows_left_out"
+    assert "300" in problem.message.en
+    assert texts(transcript)[-2:] == ["50", "行50"]
+
+
 def test_figures_of_a_workbook_are_what_was_typed() -> None:
     content = cells(
         ("金额", "数", "账号", "日期", "时刻", "公式"),
