@@ -114,9 +114,10 @@ _READ: Mapping[FileType, Callable[[bytes, tuple[str, ...]], _Read]] = {
 }
 
 
-def _within(
-    sheets: Iterable[Iterable[Sequence[str]]], further: int = 0
-) -> tuple[list[list[Sequence[str]]], list[Problem]]:
+_Rows = list[list[Sequence[str]]]
+
+
+def _within(sheets: Iterable[Iterable[Sequence[str]]], further: int = 0) -> tuple[_Rows, list[Problem]]:
     """Filled rows of all sheets, `MOST_ROWS` together; the others are only counted."""
     kept: _Rows = []
     left, total = MOST_ROWS, further
