@@ -114,6 +114,16 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCode:
+    """A bar code or QR code on the document; `format` as zxing names it (`QRCode`, `Code128`), `text` as decoded."""
+
+    page: int
+    box: Box
+    format: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Pages `first` to `last` of one file, in reading order."""
 
@@ -143,6 +153,7 @@ class Document:
     line_items: tuple[LineItem, ...] = ()
     transactions: tuple[Transaction, ...] = ()
     seals: tuple[Seal, ...] = ()
+    codes: tuple[PrintedCode, ...] = ()
     problems: tuple[Problem, ...] = ()
     other_people: int = 0
     """How many employees of the same sheet were left out because they are not the applicant."""

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 
 from domain.case import Person
-from domain.document import OTHER, Document, Part, Seal
+from domain.document import OTHER, Document, Part, PrintedCode, Seal
 from domain.errors import EvidentError
 from domain.text import Bilingual, Problem
 from domain.transcript import Page, Reader, Transcript
@@ -85,7 +85,8 @@ def _document(group: Group, sheet: Sheet, draft: Draft, number: int) -> Document
         fields=dict(sorted(draft.fields.items())),
         line_items=draft.line_items,
         transactions=draft.transactions,
-        seals=tuple(_seals(sheet.pages)) if group.kind != OTHER else (),
+        seals=tuple(_seals(sheet.pages)),
+        codes=tuple(_codes(sheet.pages)),
         problems=(*draft.problems, *_missing(group)),
         other_people=draft.other_people,
     )
@@ -120,3 +121,9 @@ def _seals(pages: Sequence[Page]) -> Iterator[Seal]:
     for number, page in enumerate(pages, 1):
         for seal in page.seals:
             yield Seal(number, seal.box, seal.text, seal.confidence)
+
+
+def _codes(pages: Sequence[Page]) -> Iterator[PrintedCode]:
+    for number, page in enumerate(pages, 1):
+        for code in page.codes:
+            yield PrintedCode(number, code.box, code.format, code.text)

@@ -98,6 +98,7 @@ def _wanted(report: Report) -> Iterator[Wanted]:
             if name in KEY_FIELDS or read["needs_review"]:
                 yield document["id"], read["page"], read["box"]
         yield from ((document["id"], seal["page"], seal["box"]) for seal in document["seals"])
+        yield from ((document["id"], code["page"], code["box"]) for code in document.get("codes", ()))
 
 
 def _of(evidence: EvidenceEntry) -> Wanted:

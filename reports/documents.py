@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from domain.document import Document, Field, LineItem, Part, Seal, Transaction
+from domain.document import Document, Field, LineItem, Part, PrintedCode, Seal, Transaction
 from domain.verdict import as_text
 from reports.plain import problem_entries, rounded
 from reports.shape import (
+    CodeEntry,
     DocumentEntry,
     FieldEntry,
     LineItemEntry,
@@ -28,6 +29,7 @@ def document_entry(document: Document) -> DocumentEntry:
         "line_items": [_line_item(item) for item in document.line_items],
         "transactions": [_transaction(row) for row in document.transactions],
         "seals": [_seal(seal) for seal in document.seals],
+        "codes": [_code(code) for code in document.codes],
         "problems": problem_entries(document.problems),
         "other_people": document.other_people,
     }
@@ -81,3 +83,7 @@ def _seal(seal: Seal) -> SealEntry:
         "text": seal.text,
         "confidence": rounded(seal.confidence),
     }
+
+
+def _code(code: PrintedCode) -> CodeEntry:
+    return {"page": code.page, "box": code.box.rounded(), "format": code.format, "text": code.text}

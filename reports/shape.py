@@ -15,7 +15,7 @@ from domain.transcript import Medium
 from domain.upload import FileStatus
 from domain.verdict import Authenticity, Outcome, RequestStatus, RequirementStatus, Severity, Status, Why
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,15 @@ class SealEntry(TypedDict):
     confidence: Fraction
 
 
+class CodeEntry(TypedDict):
+    """A bar code or QR code: `format` as zxing names it, `text` as decoded."""
+
+    page: Ordinal
+    box: BoxEdges
+    format: str
+    text: str
+
+
 class DocumentEntry(TypedDict):
     id: str
     parts: list[PartEntry]
@@ -191,6 +200,7 @@ class DocumentEntry(TypedDict):
     line_items: list[LineItemEntry]
     transactions: list[TransactionEntry]
     seals: list[SealEntry]
+    codes: list[CodeEntry]
     problems: list[ProblemEntry]
     other_people: Count
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from domain.case import Person
 from domain.document import Document
 from domain.geometry import Box
-from domain.transcript import SealRegion, Word
+from domain.transcript import Code, SealRegion, Word
 from extractors import extract
 from tests.extractors.sheets import NoSecondLook, grid, page, read, transcript, values, word
 
@@ -154,6 +156,13 @@ def test_a_seal_names_the_institution_where_nothing_else_does() -> None:
     assert values(paper)["institution"] == "江州市中心医院"
     assert paper.fields["institution"].method == "seal"
     assert paper.seals[0].text == "江州市中心医院诊断证明专用章"
+
+
+def test_codes_stay_with_their_document_and_page() -> None:
+    code = Code(Box(0.8, 0.05, 0.9, 0.12), "QRCode", "8F3A-61C2")
+    first = page([word(0.4, 0.12, "诊断证明书"), word(0.1, 0.2, "患者：周敏  诊断：腰肌劳损  医师：吴越")])
+    (paper,) = extract([transcript(replace(first, codes=(code,)))], NoSecondLook(), Person())
+    assert [(c.page, c.format, c.text) for c in paper.codes] == [(1, "QRCode", "8F3A-61C2")]
 
 
 def test_the_birth_and_visit_dates_are_not_the_day_of_issue() -> None:

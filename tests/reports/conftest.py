@@ -13,7 +13,18 @@ from decimal import Decimal
 import pytest
 
 from domain.case import Application, Case, Debt, Declared, Person, Plan, Reason, Relative
-from domain.document import Document, Field, LineItem, Part, Period, Seal, Section, Transaction, Value
+from domain.document import (
+    Document,
+    Field,
+    LineItem,
+    Part,
+    Period,
+    PrintedCode,
+    Seal,
+    Section,
+    Transaction,
+    Value,
+)
 from domain.geometry import Box
 from domain.text import Bilingual, Problem
 from domain.transcript import Medium, Origin, Page, Quality, Transcript
@@ -213,7 +224,8 @@ def certificate(upload: Upload) -> Document:
     )
     seals = (Seal(1, Box(0.6, 0.62, 0.82, 0.78), "杭州市第二人民医院诊断证明专用章", 0.83),)
     document = paper("D-leave", upload, "medical_certificate", Medium.PHOTO, fields)
-    return replace(document, seals=seals, problems=(problem("dim"),))
+    codes = (PrintedCode(1, Box(0.8, 0.05, 0.9, 0.12), "QRCode", "https://hospital.example/verify?id=<7731>"),)
+    return replace(document, seals=seals, codes=codes, problems=(problem("dim"),))
 
 
 def paper(ident: str, upload: Upload, kind: str, medium: Medium, fields: tuple[Field, ...], pages: int = 1) -> Document:

@@ -173,6 +173,16 @@ def test_rules_not_checked_are_named_by_their_claim_alone(report: Report, pictur
     assert "本版本未核验：个税符合累计预扣" not in page
 
 
+def test_a_code_on_a_paper_is_shown_with_what_it_says(report: Report, pictures: Pictures) -> None:
+    assert "https://hospital.example/verify?id=<7731>" in Tags(to_html(report, pictures, "zh")).text
+
+
+def test_a_report_from_before_codes_were_kept_is_shown(report: Report, pictures: Pictures) -> None:
+    for document in report["documents"]:
+        del document["codes"]  # type: ignore[misc]
+    assert "工资条" in to_html(report, pictures, "zh")
+
+
 def test_fields_stand_in_the_order_people_look_for_them(report: Report, pictures: Pictures) -> None:
     fields = report["documents"][0]["fields"]
     report["documents"][0]["fields"] = dict(sorted(fields.items(), reverse=True))
