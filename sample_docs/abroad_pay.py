@@ -99,7 +99,7 @@ def _india(rng: Random) -> tuple[Line, ...]:
         Line("earning", "House Rent Allowance", "", cents(basic * Decimal("0.4"))),
         Line("earning", "Conveyance Allowance", "", Decimal("1600.00")),
         Line("earning", "Special Allowance", "", cents(Decimal(rng.randint(50, 240) * 100))),
-        Line("deduction", "EPF Contribution", "", cents(basic * Decimal("0.12"))),
+        Line("deduction", "EPF Contribution", "pension", cents(basic * Decimal("0.12"))),
         Line("deduction", "Professional Tax", "", Decimal("200.00")),
         Line("deduction", "Income Tax (TDS)", "income_tax", cents(basic * Decimal("0.07"))),
     )

@@ -413,7 +413,7 @@ LAYOUTS = (
         seal_shape="square",
         page="页次：{page}/{pages}",
         look=Look(size=8.5, row_height=16, padding=2, rules="none", bold_head=False),
-        notes=("注：余额方向为贷；本账页打印内容与机内记录不符时，以机内记录为准。",),
+        notes=("注：借、贷为本笔发生额方向；本账页打印内容与机内记录不符时，以机内记录为准。",),
     ),
     StatementLayout(
         "alipay_flow",
