@@ -94,7 +94,7 @@ class PostureByLines:
         return here if sure > turned else there
 
     def _confidence(self, crops: list[Pixels]) -> float:
-        readings = self._engine.recognise(crops)
+        readings = self._engine.glance(crops)
         return float(np.mean([r.confidence * min(1.0, len(r.text) / 3) for r in readings]))
 
 
