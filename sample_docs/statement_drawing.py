@@ -323,7 +323,7 @@ class _Statement:
 
     def _draw_lines(self, wrapped: list[list[str]], look: Look) -> None:
         """The row, or as many of its lines as the page still holds and the others on the next one."""
-        room = int((self.bottom + 16 - self.y) / (look.size * 1.25))
+        room = int((self.bottom + 4 - self.y) / (look.size * 1.25))
         if self.layout.split_rows and 0 < room < max(map(len, wrapped)):
             first = [lines[:room] for lines in wrapped]
             self.y = self.sheet.lines_of_row(25, self.y, self.widths, first, look, self.aligns)

@@ -49,7 +49,8 @@ def rows_of(layout: StatementLayout, applicant: Applicant, ledger: Ledger, rng: 
         Row(e, n, words[e.key], _counterparty(e, layout, applicant), applicant.card, bank, _branch(applicant, bank))
         for n, e in enumerate(entries, 1)
     ]
-    return _with_neutral_rows(rows, layout.neutral) if layout.neutral else rows
+    pocket = "零钱通" if layout.issuer == "微信支付" else "余额宝"
+    return _with_neutral_rows(rows, layout.neutral, pocket) if layout.neutral else rows
 
 
 def _branch(applicant: Applicant, bank: str) -> str:
@@ -64,14 +65,14 @@ def _counterparty(entry: Entry, layout: StatementLayout, applicant: Applicant) -
     return COUNTERPARTY_EN.get(entry.counterparty, "CITY HOSPITAL" if entry.counterparty else "")
 
 
-def _with_neutral_rows(rows: list[Row], neutral: str) -> list[Row]:
+def _with_neutral_rows(rows: list[Row], neutral: str, pocket: str) -> list[Row]:
     """After every ninth row the wallet moves money between its own pockets."""
     mixed: list[Row] = []
     for row in rows:
         mixed.append(row)
         if row.number % 9 == 0:
             moved = replace(row.entry, amount=Decimal(row.number * 25).quantize(Decimal("0.01")), account="")
-            mixed.append(replace(row, entry=moved, summary="投资理财", counterparty="余额宝", neutral=neutral))
+            mixed.append(replace(row, entry=moved, summary="投资理财", counterparty=pocket, neutral=neutral))
     return mixed
 
 
@@ -112,7 +113,9 @@ CELLS: Mapping[str, Callable[[Row, StatementLayout], str]] = {
     "merchant_order": lambda r, s: f"T{r.reference}" if r.entry.amount < 0 else s.empty,
     "category": lambda r, _: r.summary if r.neutral else _CATEGORIES.get(r.entry.key, "日用百货"),
     "product": lambda r, _: (
-        "余额宝-单次转入" if r.neutral else _PRODUCTS.get(r.entry.key, f"{r.counterparty}-订单{r.reference[-6:]}")
+        f"{r.counterparty}-单次转入"
+        if r.neutral
+        else _PRODUCTS.get(r.entry.key, f"{r.counterparty}-订单{r.reference[-6:]}")
     ),
     "status": lambda r, _: "退款成功" if r.entry.key == "refund" else "交易成功",
     "amount": lambda r, s: s.signed.format(r.entry.amount),
