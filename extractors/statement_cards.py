@@ -22,8 +22,6 @@ from extractors.table_header import Sort
 from extractors.table_lines import Line, Placed, bottom, lines_of, middle, text_of, top
 from extractors.table_rows import Block, Cell, Row, SeatedLine, blocks_of, joined
 
-_FEWEST = 2
-"""Fewer amounts over each other are no list."""
 _SAME_EDGE = 0.02
 _ROLES = (c.DATE, c.DIRECTION, c.DESCRIPTION, c.COUNTERPARTY, c.NOTE, c.AMOUNT, c.BALANCE)
 _COLUMNS = (Column(c.DESCRIPTION, Sort.TEXT, 0.0, 0.5), Column(c.AMOUNT, Sort.MONEY, 0.5, 1.0))
@@ -56,13 +54,13 @@ class _Stretch:
     rows: list[Row] = field(default_factory=list)
 
 
-def read_cards(pages: Sequence[Page]) -> tuple[Table, ...]:
-    """The cards of all pages, a table for each heading; empty where the pages are no list of cards.
+def read_cards(pages: Sequence[Page], fewest: int = 2) -> tuple[Table, ...]:
+    """The cards of all pages, a table for each heading; empty where fewer amounts than that stand over each other.
 
     A page goes on under the last heading of the page before. Rows without any day have no cell for it.
     """
     lines = [lines_of(page.words) for page in pages]
-    edge = _right_edge(lines)
+    edge = _right_edge(lines, fewest)
     if edge is None:
         return ()
     tables: list[Table] = []
@@ -74,7 +72,7 @@ def read_cards(pages: Sequence[Page]) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _right_edge(pages: Sequence[Sequence[Line]]) -> float | None:
+def _right_edge(pages: Sequence[Sequence[Line]], fewest: int) -> float | None:
     """The right edge that most signed amounts share; None where too few do."""
     found = (p for lines in pages for line in lines for i, p in enumerate(line) if _is_signed(line, i))
     edges = sorted(p.box.x1 for p in found if p.box.x1 > 0.6)
@@ -85,7 +83,7 @@ def _right_edge(pages: Sequence[Sequence[Line]]) -> float | None:
         else:
             groups.append([edge])
     best = max(groups, key=len, default=[])
-    return best[-1] if len(best) >= _FEWEST else None
+    return best[-1] if len(best) >= fewest else None
 
 
 def _stretches(number: int, lines: Sequence[Line], edge: float, calendar: Calendar) -> Iterator[_Stretch]:

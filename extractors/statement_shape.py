@@ -25,10 +25,10 @@ def shape(page: Page) -> float:
     if headers:
         ends = [*(h.first for h in headers[1:]), len(lines)]
         return max(_weight(h) if _lists(lines[h.last + 1 : end]) else 0.0 for h, end in zip(headers, ends, strict=True))
-    rows = [row for table in read_cards([page]) for row in table.rows]
-    if sum(c.DATE in row.cells for row in rows) >= _FEWEST_ROWS:
+    cards = sum(c.DATE in row.cells for table in read_cards([page], fewest=1) for row in table.rows)
+    if cards >= _FEWEST_ROWS:
         return _CARDS
-    return _DAYS if sum(names_weekday(plain(text_of(line))) for line in lines) >= _FEWEST_ROWS else 0.0
+    return _DAYS if cards or sum(names_weekday(plain(text_of(line))) for line in lines) >= _FEWEST_ROWS else 0.0
 
 
 def _weight(header: Header) -> float:

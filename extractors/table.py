@@ -65,20 +65,28 @@ def read_tables(pages: Sequence[Page], vocabulary: Vocabulary, alignment: Alignm
     grids = _grids(stretches, vocabulary, alignment)
     seated = [_seated_lines(stretch, grid) for stretch, grid in zip(stretches, grids, strict=True)]
     manners = _manners(seated, grids)
+    section = ""
     for stretch, grid, lines in zip(stretches, grids, seated, strict=True):
-        table, ahead = _read(_under_section(stretch, tables), grid, lines, manners[id(grid)])
+        here = _under_section(stretch, tables, section)
+        table, ahead = _read(here, grid, lines, manners[id(grid)])
+        section = _section_of(table, here, section)
         if ahead and tables:
             tables[-1] = _with_rest(tables[-1], ahead, grid.columns)
         tables.append(table)
     return tuple(tables)
 
 
-def _under_section(stretch: _Stretch, before: Sequence[Table]) -> _Stretch:
-    """The stretch of a new page under the heading that its rows began under, where the same columns go on."""
+def _under_section(stretch: _Stretch, before: Sequence[Table], section: str) -> _Stretch:
+    """The stretch of a new page under the section that its rows began in, where the same columns go on."""
     last = before[-1] if before else None
     goes_on = last is not None and last.page < stretch.page and last.roles == tuple(c.role for c in stretch.cells)
-    section = last.rows[-1].heading if last is not None and goes_on and last.rows else ""
-    return replace(stretch, heading=section) if last is not None and section not in ("", last.heading) else stretch
+    return replace(stretch, heading=section) if goes_on and section else stretch
+
+
+def _section_of(table: Table, stretch: _Stretch, section: str) -> str:
+    """The section that the rows of a table end in: one named among them, else that which the table goes on with."""
+    last = table.rows[-1].heading if table.rows else stretch.heading
+    return last if last != stretch.heading or last == section else ""
 
 
 def _manners(seated: Sequence[Sequence[SeatedLine]], grids: Sequence[Grid]) -> dict[int, Manner]:
