@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PIL import Image
 
@@ -45,6 +46,15 @@ def archive() -> bytes:
     return file.getvalue()
 
 
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.append(("日期", "金额"))
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+HEIC = Path(__file__).parents[1] / "reading" / "made" / "phone.heic"
 PDF = b"%PDF-1.7\n" + b"1 0 obj << >> endobj\n" * 200 + b"startxref\n0\n%%EOF\n"
 WHOLE: dict[str, Callable[[], bytes]] = {
     "pdf": lambda: PDF,
@@ -57,6 +67,9 @@ WHOLE: dict[str, Callable[[], bytes]] = {
     "big tiff": lambda: picture("TIFF", big_tiff=True),
     "bmp": lambda: picture("BMP"),
     "webp": lambda: picture("WEBP"),
+    "gif": lambda: picture("GIF"),
+    "heic": HEIC.read_bytes,
+    "workbook": workbook,
     "zip": archive,
 }
 
