@@ -24,6 +24,7 @@ from extractors.statement_cards import read_cards
 from extractors.statement_cells import Figure, balance_role, figure_in, words_of
 from extractors.statement_chain import Again, count_breaks, count_proven, settle
 from extractors.statement_columns import AMOUNT, BALANCE, CURRENCY, IN, OUT, STATEMENT
+from extractors.statement_headless import headless
 from extractors.statement_problems import problems_of_rows
 from extractors.statement_redated import GUESSED, redated
 from extractors.statement_rows import Entry, entries_of
@@ -33,6 +34,8 @@ from extractors.table_rows import Row
 
 _FEWEST_PROVEN = 2
 """Rows that must be borne out by the balances before they overrule where figures stand."""
+_BORNE_OUT = 0.5
+"""Share of the rows whose amounts the balances must bear out where no header names the columns."""
 _UNIT = re.compile(r"[(\[]([^)\]]{1,8})[)\]]|(?<=\s)([£$€¥₹]|RM|[A-Z]{3})$")
 
 
@@ -154,7 +157,7 @@ def _tables(sheet: Sheet) -> tuple[Table, ...]:
     """The tables, with the columns that the balances prove where those that the figures' places tell do not add up."""
     tables = read_tables(sheet.pages, STATEMENT)
     if not any(t.rows for t in tables):
-        return read_cards(sheet.pages)
+        return read_cards(sheet.pages) or _headless(sheet)
     proven, rows = _proof(tables, sheet)
     if 2 * proven >= rows or not any(_has_balance(t) for t in tables):
         return tables
@@ -164,6 +167,13 @@ def _tables(sheet: Sheet) -> tuple[Table, ...]:
         if bears_out > max(_FEWEST_PROVEN, 2 * proven):
             tables, proven = others, bears_out
     return tables
+
+
+def _headless(sheet: Sheet) -> tuple[Table, ...]:
+    """The rows of pages without any header, under the columns that their balances bear out."""
+    proofs = [(*_proof(tables, sheet), tables) for tables in headless(sheet.pages)]
+    proven, rows, tables = max(proofs, key=lambda proof: proof[0], default=(0, 0, ()))
+    return tables if proven > _FEWEST_PROVEN and proven >= _BORNE_OUT * rows else ()
 
 
 def _has_balance(table: Table) -> bool:

@@ -61,6 +61,18 @@ def read_tables(pages: Sequence[Page], vocabulary: Vocabulary, alignment: Alignm
     for number, page in enumerate(pages, start=1):
         last = stretches[-1] if stretches else None
         stretches += _stretches(number, lines_of(page.words), vocabulary, last)
+    return _tables_of(stretches, vocabulary, alignment)
+
+
+def read_under(
+    pages: Sequence[Sequence[Line]], vocabulary: Vocabulary, cells: tuple[HeadCell, ...]
+) -> tuple[Table, ...]:
+    """The tables that the lines of the pages are under columns told without any header."""
+    stretches = [_stretch(n, lines, cells, "", vocabulary, None) for n, lines in enumerate(pages, 1) if lines]
+    return _tables_of(stretches, vocabulary, Alignment.OVER)
+
+
+def _tables_of(stretches: Sequence[_Stretch], vocabulary: Vocabulary, alignment: Alignment | None) -> tuple[Table, ...]:
     tables: list[Table] = []
     grids = _grids(stretches, vocabulary, alignment)
     seated = [_seated_lines(stretch, grid) for stretch, grid in zip(stretches, grids, strict=True)]

@@ -586,3 +586,26 @@ def test_of_joint_owners_over_an_address_the_first_is_the_holder() -> None:
     owners = lines("HECTOR M RUIZ", "LUZ RUIZ", "771 W ALAMEDA ST", "TUCSON AZ 85745", top=0.06)
     draft = draft_of([*owners, *grid([SIGNED_HEAD, *SIGNED], SIGNED_AT)])
     assert draft.fields["account_holder"].value == "HECTOR M RUIZ"
+
+
+def test_rows_whose_header_is_cut_off_are_read_where_their_balances_tell_the_columns() -> None:
+    rows = rows_of(grid(TWO_COLUMNS, TWO_COLUMNS_AT))
+    assert amounts(rows) == ["-47.41", "900.00", "-100.00", "-52.59", "-300.00", "1.00"]
+    assert balances(rows) == ["1952.59", "2852.59", "2752.59", "2700.00", "2400.00", "2401.00"]
+    assert rows.transactions[1].description == "工资"
+
+
+def test_rows_without_header_and_without_a_chain_are_not_guessed_at() -> None:
+    broken = [(*row[:4], f"{i},000.00") for i, row in enumerate(TWO_COLUMNS, 1)]
+    assert rows_of(grid(broken, TWO_COLUMNS_AT)).transactions == ()
+
+
+TWO_COLUMNS_AT = (0.05, 0.2, -0.5, -0.65, -0.85)
+TWO_COLUMNS = (
+    ("2026-05-15", "消费", "47.41", "", "1,952.59"),
+    ("2026-05-18", "工资", "", "900.00", "2,852.59"),
+    ("2026-05-20", "消费", "100.00", "", "2,752.59"),
+    ("2026-05-21", "缴费", "52.59", "", "2,700.00"),
+    ("2026-05-22", "取款", "300.00", "", "2,400.00"),
+    ("2026-05-23", "退款", "", "1.00", "2,401.00"),
+)
