@@ -22,6 +22,7 @@ FEWEST_AMOUNTS = 3
 """A body that prints so many amounts to the cent is a paper whatever is attached."""
 
 _AMOUNT = re.compile(r"(?<![\d.])\d[\d,]*\.\d\d(?![\d.])")
+_FILENAME = re.compile(r"name=\"?([^\";\r\n]+)")
 _TROUBLE = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError)
 """What the standard library's parser raises on headers that break the rules."""
 
@@ -100,10 +101,16 @@ def _name_of(part: MIMEPart, number: int) -> str:
     if not name:
         ending = ".eml" if part.get_content_type() == "message/rfc822" else None
         return f"attachment-{number}{ending or mimetypes.guess_extension(part.get_content_type()) or ''}"
-    try:
-        return name_from(name.encode("ascii", "surrogateescape"))
-    except UnicodeEncodeError:
-        return name
+    return _unlabelled_name(part) or name if "\ufffd" in name else name
+
+
+def _unlabelled_name(part: MIMEPart) -> str | None:
+    """A name that stands in its header as bare bytes, which no standard allows and old programs write."""
+    for header, value in part.raw_items():
+        found = _FILENAME.search(value) if header.lower() in ("content-disposition", "content-type") else None
+        if found:
+            return name_from(found[1].encode("utf-8", "surrogateescape"))
+    return None
 
 
 def _body(message: EmailMessage, alone: bool) -> list[_Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import stat
@@ -166,6 +167,31 @@ def test_attachments_are_files_and_the_text_around_them_is_none(tmp_path: Path) 
         "m.eml/工资条.pdf": FileType.PDF,
         "m.eml/明细.csv": FileType.CSV,
     }
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        b'filename="=?GBK?B?uaTXysz1LnBkZg==?="',
+        'filename="工资条.pdf"'.encode("gbk"),
+        'filename="工资条.pdf"'.encode(),
+        b"filename*=GBK''%B9%A4%D7%CA%CC%F5.pdf",
+        b"filename*0*=utf-8''%E5%B7%A5%E8%B5%84; filename*1*=%E6%9D%A1.pdf",
+    ],
+)
+def test_the_name_of_an_attachment_is_read_however_mail_programs_write_it(tmp_path: Path, written: bytes) -> None:
+    head = b"From: hr@example.com\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+    said = b"Content-Type: application/pdf\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment;\n "
+    mail = head + said + written + b"\n\n" + base64.encodebytes(PDF) + b"--b--\n"
+    assert [u.name for u in listed(tmp_path, mail, "m.eml")] == ["m.eml", "m.eml/工资条.pdf"]
+
+
+def test_a_forwarded_mail_is_opened_too(tmp_path: Path) -> None:
+    inner = mail_of({"工资条.pdf": PDF}).replace(b"\r\n", b"\n")
+    head = b"From: a@b.c\nSubject: Fwd\nContent-Type: multipart/mixed; boundary=o\n\n"
+    outer = head + b"--o\nContent-Type: message/rfc822\n\n"
+    uploads = listed(tmp_path, outer + inner + b"\n--o--\n", "m.eml")
+    assert [u.name for u in uploads] == ["m.eml", "m.eml/attachment-1.eml", "m.eml/attachment-1.eml/工资条.pdf"]
 
 
 def test_a_mail_without_attachments_is_read_itself(tmp_path: Path) -> None:
