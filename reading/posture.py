@@ -147,7 +147,7 @@ def _slant(lines: Numbers) -> float:
     longest = sides[np.arange(len(lines)), lengths.argmax(axis=1)]
     slants = (np.degrees(np.arctan2(longest[:, 1], longest[:, 0])) + 90) % 180 - 90
     weights = np.where(lengths.max(axis=1) > 4 * lengths.min(axis=1), lengths.max(axis=1), 0.0)
-    weights[np.abs(slants) > 30] = 0.0
+    weights[np.abs(slants) > 44] = 0.0
     if not weights.sum():
         return 0.0
     order = np.argsort(slants)

@@ -113,6 +113,43 @@ BLURRED = Problem(
         "The picture is blurred; what was read may be wrong or incomplete. Please take it again in focus, or scan it.",
     ),
 )
+TOO_FINE = Problem(
+    "too_fine",
+    Bilingual(
+        "图片中的文字太小，数字可能读错。请发送原图（不要经聊天软件压缩），或靠近些分页拍摄。",
+        "The print in the picture is too small; figures may be read wrong. Please send the original picture "
+        "(not shrunk by a messenger), or take it from nearer, page by page.",
+    ),
+)
+CUT_OFF = Problem(
+    "cut_off",
+    Bilingual(
+        "页面边缘的文字被截断。请重新拍摄或扫描，把整页（含四边）都拍进去。",
+        "Text runs beyond the edge of the picture. Please take it again with the whole page, all four edges, in it.",
+    ),
+)
+GLARE = Problem(
+    "glare",
+    Bilingual(
+        "图片上有反光，部分文字看不见。请关闭闪光灯，换个角度重新拍摄。",
+        "Light is reflected and hides part of the text. Please take the picture again without flash, "
+        "from another angle.",
+    ),
+)
+TOO_DARK = Problem(
+    "too_dark",
+    Bilingual(
+        "图片太暗，读到的内容可能有误。请在明亮处重新拍摄。",
+        "The picture is too dark; what was read may be wrong. Please take it again in bright light.",
+    ),
+)
+SCREEN = Problem(
+    "screen",
+    Bilingual(
+        "这是对着屏幕拍摄的照片，文字可能读错。请直接发送原文件或截图。",
+        "This is a photo of a screen; what was read may be wrong. Please send the file itself, or a screenshot.",
+    ),
+)
 LAYER_DISAGREES = Problem(
     "layer_disagrees",
     Bilingual(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from domain.transcript import Medium, Origin, Page, SealRegion, Word
+import numpy as np
+
+from domain.transcript import Medium, Origin, Page, SealRegion, View, Word
 from domain.upload import FileStatus
 from reading.codes import codes_of
 from reading.engines import Engine, engine
@@ -17,6 +20,7 @@ from reading.problems import TOO_SMALL
 from reading.quality import quality_of
 from reading.rapid import RapidEngine
 from reading.refused import RefusedError
+from reading.replay import straightened_lines
 from reading.seals import Seal, find_seals, without_seals
 from reading.sealtext import read_seal
 from reading.sources import Source
@@ -38,6 +42,7 @@ def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[P
     seals = find_seals(upright)
     words = _words(without_seals(upright, seals), reader, lines)
     width, height = _size(source, number, picture, upright)
+    medium = medium_of(source, picture, view)
     page = Page(
         number,
         width,
@@ -45,11 +50,25 @@ def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[P
         words,
         Origin.OCR,
         view,
-        quality_of(upright, words),
+        quality_of(upright, words, medium, _seen(upright, view)),
         _seals(upright, seals, reader),
         codes=codes_of(upright),
     )
-    return page, medium_of(source, picture, view)
+    return page, medium
+
+
+def _seen(upright: Pixels, view: View) -> Numbers | None:
+    """Corners of the paper in the straightened picture, in fractions of it; `None`: it was not turned."""
+    if not view.skew:
+        return None
+    height, width = upright.shape[:2]
+    sine, cosine = abs(math.sin(math.radians(view.skew))), math.cos(math.radians(view.skew))
+    spread = max(cosine**2 - sine**2, 0.01)
+    wide, high = (width * cosine - height * sine) / spread, (height * cosine - width * sine) / spread
+    corners = np.array([[[0, 0], [wide, 0], [wide, high], [0, high]]], np.float32)
+    moved = straightened_lines(corners, View(skew=view.skew), round(wide), round(high))[0]
+    fractions: Numbers = moved / np.array([width, height], np.float32)
+    return fractions
 
 
 def _words(picture: Pixels, reader: Engine, lines: Numbers | None) -> tuple[Word, ...]:
