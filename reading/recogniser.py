@@ -23,8 +23,8 @@ NARROW, SHORT, WIDE = 96, 160, 256
 and that one reads doubtful lines best with some empty space behind them."""
 SQUEEZED = 0.85
 """Of its width: clean print reads as well so, and costs so much less."""
-CERTAIN = 0.9
-"""Least probability of the weakest character of what the quick model may decide."""
+CERTAIN, CERTAIN_OF_LETTERS = 0.9, 0.95
+"""Least probability of the weakest character of what the quick model may decide: letters are more alike than digits."""
 HOPELESS = 0.9
 """Mean probability below which even the thorough model is given the line at its best at once."""
 SURE = 0.96
@@ -121,7 +121,8 @@ class Recogniser:
 
 def _is_certain(reading: Reading) -> bool:
     """True if no character is doubtful and no figure has an unusual form."""
-    return reading.weakest >= CERTAIN and _is_well_formed(reading.text)
+    least = CERTAIN_OF_LETTERS if any(map(str.isalpha, reading.text)) else CERTAIN
+    return reading.weakest >= least and _is_well_formed(reading.text)
 
 
 def _is_well_formed(text: str) -> bool:
