@@ -23,6 +23,11 @@ from extractors.statement_rows import Entry, sounds_like_money_out
 DOUBTFUL = 0.9
 """Below this confidence of an OCR word a single digit may be put right by the chain alone."""
 _MOST_LOOKS = 24
+_LETTERS = str.maketrans("OoIl|SB", "0011158")
+_ALIKE = tuple(
+    map(set, ("08", "06", "09", "17", "14", "27", "38", "35", "49", "56", "58", "59", "68", "69", "79", "89"))
+)
+"""Digits whose shapes OCR takes for each other."""
 
 Again = Callable[[int, Box], Sequence[str]]
 """Other readings of a box on a page (from 1 through the document), by another engine or enlarged."""
@@ -184,20 +189,24 @@ class _Repair:
         return [w for w in (forward, backward) if w is not None] if at_an_end else []
 
     def _may_be(self, figure: Figure, wanted: Decimal, page: int) -> bool:
-        """Whether the characters may print `wanted`: OCR only, one misreading away, and doubtful or confirmed."""
+        """Whether the characters may print `wanted`: OCR only, one misreading away. What another look sees too stands
+        there, whatever the balances say; without such a witness only a doubtful digit that OCR confuses gives way."""
         if not _is_ocr(figure) or not _one_away(figure.text, wanted):
             return False
-        if figure.value is None or figure.confidence < DOUBTFUL or _lost_sign(figure, wanted):
+        if figure.value is None or _lost_sign(figure, wanted):
             return True
-        return self._confirmed(figure, wanted, page)
+        seen = self._seen(figure, page)
+        if abs(wanted) in seen:
+            return True
+        return abs(figure.value) not in seen and figure.confidence < DOUBTFUL and _confusable(figure.text, wanted)
 
-    def _confirmed(self, figure: Figure, wanted: Decimal, page: int) -> bool:
+    def _seen(self, figure: Figure, page: int) -> set[Decimal]:
+        """The amounts that other looks at the figure see; empty where none is to be had."""
         if self.again is None or self.looks >= _MOST_LOOKS:
-            return False
+            return set()
         self.looks += 1
         texts = self.again(page, Box.around(w.box for w in figure.words))
-        readings = [read.value for text in texts if (read := read_money(text)) is not None]
-        return any(abs(value) == abs(wanted) for value in readings)
+        return {abs(read.value) for text in texts if (read := read_money(text)) is not None}
 
 
 def _is_ocr(figure: Figure) -> bool:
@@ -211,9 +220,20 @@ def _lost_sign(figure: Figure, wanted: Decimal) -> bool:
 
 def _one_away(text: str, wanted: Decimal) -> bool:
     """Whether `text` prints `wanted` but for one digit (wrong, lost or added), its points and commas, or its sign."""
-    printed = re.sub(r"\D", "", plain(text).translate(str.maketrans("OoIl|SB", "0011158")))
-    meant = re.sub(r"\D", "", f"{abs(wanted):.2f}")
+    printed, meant = _digits(text), _digits(f"{abs(wanted):.2f}")
     return _edit_distance_at_most_one(printed, meant) or _edit_distance_at_most_one(printed, meant.removesuffix("00"))
+
+
+def _confusable(text: str, wanted: Decimal) -> bool:
+    """Whether the one digit that differs is a shape that OCR takes for the other, or was lost or added."""
+    printed, meant = _digits(text), _digits(f"{abs(wanted):.2f}")
+    if len(printed) != len(meant):
+        return True
+    return all(a == b or {a, b} in _ALIKE for a, b in zip(printed, meant, strict=True))
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", plain(text).translate(_LETTERS))
 
 
 def _edit_distance_at_most_one(a: str, b: str) -> bool:

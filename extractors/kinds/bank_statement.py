@@ -48,13 +48,14 @@ def special(sheet: Sheet, draft: Draft, _: Person) -> tuple[Draft, ...]:
 
 
 def look_again(document: Document, sheet: Sheet, reader: Reader) -> Document:
-    """Figures of scanned rows that break the chain, read by another engine: only what it confirms is changed."""
+    """Figures of scanned rows that break the chain, or were put right by it alone, read by another engine: what it
+    reads like the first is left as printed."""
     if all(page.origin is not Origin.OCR for page in sheet.pages):
         return document
     fields = dict(document.fields)
     period, opening = period_of(fields), opening_of(fields)
     first = read_rows(sheet, period, opening)
-    if not first.breaks and not first.undated:
+    if not first.breaks and not first.undated and not any(row.repaired for row in first.transactions):
         return document
 
     def again(page: int, box: Box) -> list[str]:

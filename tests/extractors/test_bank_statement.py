@@ -398,6 +398,31 @@ def test_a_second_look_that_sees_the_proven_figure_puts_it_right() -> None:
     assert balances(stubborn)[1] == "10249.19"
 
 
+def test_a_doubtful_figure_that_another_look_reads_alike_stays_as_printed() -> None:
+    """An altered amount in a poor photo: both engines see it, only the balances contradict."""
+    sheet = Sheet([page(_ocr(1, 2, "-3,800.00", 0.6))])
+    rows = read_rows(sheet, YEAR, again=lambda page, box: ["-3,800.00"])
+    assert amounts(rows)[1] == "-3800.00"
+    assert not any(t.repaired for t in rows.transactions)
+    assert rows.breaks == 1
+
+
+def test_a_doubtful_digit_of_another_shape_is_not_put_right_by_the_chain_alone() -> None:
+    rows = rows_of(_ocr(1, 2, "-3,500.00", 0.6))
+    assert amounts(rows)[1] == "-3500.00"
+    assert rows.breaks == 1
+
+
+def test_an_edited_amount_of_a_digital_statement_stays_broken() -> None:
+    words = [
+        replace(w, text="9,525.75") if w.text == "9,025.75" else w for w in grid([SIGNED_HEAD, *SIGNED], SIGNED_AT)
+    ]
+    rows = rows_of(words, opening=Decimal("4323.39"))
+    assert amounts(rows)[0] == "9525.75"
+    assert rows.breaks == 1
+    assert not any(t.repaired for t in rows.transactions)
+
+
 def test_a_second_look_never_mends_two_wrong_digits() -> None:
     sheet = Sheet([page(_ocr(1, 3, "10,388.14", 0.5))])
     assert balances(read_rows(sheet, YEAR, again=lambda page, box: ["10,249.14"]))[1] == "10388.14"
@@ -549,6 +574,14 @@ def test_a_scan_whose_chain_breaks_is_read_again_by_another_engine() -> None:
     assert str(looked.transactions[1].balance) == "10249.14"
     assert looked.transactions[1].repaired
     assert engine.asked > 0
+
+
+def test_what_the_chain_put_right_alone_is_looked_at_again() -> None:
+    document, sheet = _scanned(_ocr(1, 3, "10,249.19", 0.7))
+    assert document.transactions[1].repaired
+    looked = look_again(document, sheet, _OtherEngine("10,249.19"))
+    assert str(looked.transactions[1].balance) == "10249.19"
+    assert not looked.transactions[1].repaired
 
 
 def test_a_scan_whose_chain_holds_is_not_read_again() -> None:
