@@ -68,7 +68,7 @@ class Word:
 class View:
     """How the page as stored was set upright: replaying it gives the picture that all boxes refer to.
 
-    Applied in this order: EXIF or PDF rotation (implied), `quad` warped to a rectangle, `turn`, `skew`.
+    Applied in this order: EXIF or PDF rotation (implied), `quad` warped to a rectangle, `turn`, `skew`, `bend`.
     """
 
     turn: int = 0
@@ -77,6 +77,8 @@ class View:
     """Degrees turned clockwise after that."""
     quad: tuple[tuple[float, float], ...] = ()
     """The paper's corners in the stored picture (fractions; top left, then clockwise); empty: the whole picture."""
+    bend: tuple[float, ...] = ()
+    """How its lines still bend after all that, as `reading.bend` has it; empty: they are straight."""
 
 
 @dataclass(frozen=True, slots=True)

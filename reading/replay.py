@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from domain.transcript import View
+from reading.bend import unbent
 from reading.paper import flattened
 from reading.pixels import Numbers, Pixels
 
@@ -21,7 +22,11 @@ def replayed(picture: Pixels, view: View) -> Pixels:
 
 
 def straightened(picture: Pixels, view: View) -> Pixels:
-    """Turned by quarters, then by the skew on paper grown so that no corner is cut off."""
+    """Turned by quarters, then by the skew on paper grown so that no corner is cut off, then freed of its bend."""
+    return unbent(_levelled(picture, view), view.bend)
+
+
+def _levelled(picture: Pixels, view: View) -> Pixels:
     turned = np.ascontiguousarray(np.rot90(picture, -view.turn // 90)) if view.turn else picture
     if not view.skew:
         return turned

@@ -17,7 +17,7 @@ from domain.upload import FileStatus, FileType, Upload
 from reading.engines import engines
 from reading.options import ReadingOptions
 
-FORMAT = 8
+FORMAT = 9
 """Raised whenever reading gives other transcripts for the same bytes, or this file writes them otherwise."""
 LIBRARIES = ("pypdfium2", "pillow", "opencv-python", "onnxruntime")
 
@@ -86,7 +86,7 @@ def _page(written: Mapping[str, Any]) -> Page:
         height=written["height"],
         words=tuple(_word(w) for w in written["words"]),
         origin=Origin(written["origin"]),
-        view=View(view["turn"], view["skew"], tuple((x, y) for x, y in view["quad"])),
+        view=View(view["turn"], view["skew"], tuple((x, y) for x, y in view["quad"]), tuple(view["bend"])),
         quality=Quality(quality["sharpness"], quality["blank"], _problems(quality["problems"])),
         seals=tuple(SealRegion(_box(s["box"]), s["text"], s["confidence"]) for s in written["seals"]),
         codes=tuple(Code(_box(c["box"]), c["format"], c["text"]) for c in written["codes"]),
