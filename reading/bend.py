@@ -133,7 +133,7 @@ def _fitted(samples: Numbers, terms: Callable[[Numbers, Numbers], Numbers]) -> N
     """The coefficients that fit the samples, outliers weighing less each round; terms beyond the first two are held
     small, so that few lines at one place say little of another."""
     matrix, values, weights = terms(samples[:, 0], samples[:, 1]), samples[:, 2], samples[:, 3]
-    held = np.diag([1e-3, 1e-2, 5e-2, 5e-2, 5e-2]) * max(1.0, weights.sum() * 0.1)
+    held = np.diag([1e-3, 2e-3, 8e-3, 8e-3, 8e-3]) * max(1.0, weights.sum() * 0.1)
     robust = np.ones_like(weights)
     solution = np.zeros(TERMS)
     for _ in range(8):
