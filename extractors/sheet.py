@@ -64,14 +64,38 @@ class Sheet:
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     """Words gathered to rows, top to bottom, each left to right. A row is followed from word to word, since rows of a
     photographed page are not straight."""
-    rows: list[list[Word]] = []
+    rows = _Rows()
     for word in sorted((w for w in words if w.text.strip()), key=lambda w: (w.box.x0, w.box.cy)):
-        fitting = [row for row in rows if _continues(row[-1].box, word.box)]
+        rows.take(word)
+    return sorted(rows.rows, key=lambda row: sum(w.box.cy for w in row) / len(row))
+
+
+class _Rows:
+    """Rows as they grow to the right, found again by the height of their last words: a page may hold thousands."""
+
+    _STEP = 0.005
+
+    def __init__(self) -> None:
+        self.rows: list[list[Word]] = []
+        self._at: dict[int, list[list[Word]]] = {}
+
+    def take(self, word: Word) -> None:
+        """Puts the word at the end of the row that it continues best, else at the beginning of a new one."""
+        reach = 0.55 * word.box.height
+        steps = range(int((word.box.cy - reach) / self._STEP), int((word.box.cy + reach) / self._STEP) + 1)
+        near = (row for step in steps for row in self._at.get(step, ()))
+        fitting = [row for row in near if _continues(row[-1].box, word.box)]
         if fitting:
-            min(fitting, key=lambda row: abs(row[-1].box.cy - word.box.cy)).append(word)
+            row = min(fitting, key=lambda r: abs(r[-1].box.cy - word.box.cy))
+            self._at[self._step(row)].remove(row)
         else:
-            rows.append([word])
-    return sorted(rows, key=lambda row: sum(w.box.cy for w in row) / len(row))
+            row = []
+            self.rows.append(row)
+        row.append(word)
+        self._at.setdefault(self._step(row), []).append(row)
+
+    def _step(self, row: Sequence[Word]) -> int:
+        return int(row[-1].box.cy / self._STEP)
 
 
 def _continues(left: Box, right: Box) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -195,7 +196,16 @@ def _year_before(sheet: Sheet) -> Period | None:
 
 
 def _outside(page: Page, boxes: Sequence[Box]) -> Page:
-    return replace(page, words=tuple(w for w in page.words if not any(_holds(b, w.box) for b in boxes)))
+    """The page without the words in the boxes; both may be thousands: only boxes at the word's height are tried."""
+    ordered = sorted(boxes, key=lambda b: b.y0)
+    starts = [b.y0 for b in ordered]
+    tallest = max((b.height for b in boxes), default=0.0)
+
+    def outside(word: Word) -> bool:
+        first, last = bisect_left(starts, word.box.cy - tallest), bisect_right(starts, word.box.cy)
+        return not any(_holds(b, word.box) for b in ordered[first:last])
+
+    return replace(page, words=tuple(w for w in page.words if outside(w)))
 
 
 def _holds(outer: Box, inner: Box) -> bool:

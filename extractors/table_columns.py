@@ -118,6 +118,7 @@ def _settle(
     return settled
 
 
+@lru_cache(maxsize=4096)
 def _touching_amount(text: str) -> tuple[int, int] | None:
     """Where an amount begins or ends a text (`13,349.14代发`, `工资5,000.00`): two cells that touch."""
     if sort_of_text(text) is not Sort.TEXT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from domain.geometry import Box
@@ -39,7 +40,13 @@ Line = tuple[Placed, ...]
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Words in lines, top to bottom, each left to right."""
-    return group(place(words))
+    return list(_lines(tuple(words)))
+
+
+@lru_cache(maxsize=64)
+def _lines(words: tuple[Word, ...]) -> tuple[Line, ...]:
+    """The same page is asked for by its kind, its tables and its accounts."""
+    return tuple(group(place(words)))
 
 
 def place(words: Iterable[Word]) -> list[Placed]:
@@ -94,7 +101,7 @@ def _miss_of(item: Placed, line: Sequence[Placed]) -> float | None:
 
     The limit keeps lines of a wrapped cell apart from the line of its row, half a line away.
     """
-    if abs(line[-1].y - item.y) > 3 * item.height:
+    if abs(line[-1].y - item.y) > 1.5 * item.height:
         return None
     left, right = item.box.x0, item.box.x1
     near = min(line, key=lambda p: max(p.box.x0 - right, left - p.box.x1))

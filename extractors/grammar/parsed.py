@@ -17,7 +17,7 @@ class Parsed(Generic[T_co]):
     sure: float = 1.0
 
 
-CJK = "㐀-䶿一-鿿"
+CJK = "㐀-䶿一-鿿〇"
 """For character classes: ideographs, no punctuation."""
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－─", "-"))
@@ -25,6 +25,8 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－─", "-"))
 
 def printed(text: str) -> str:
     """Text as the contract wants it: as printed, NFKC, outer spaces removed."""
+    if text.isascii():
+        return text.strip()
     return unicodedata.normalize("NFKC", text).strip()
 
 
