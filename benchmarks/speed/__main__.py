@@ -30,7 +30,7 @@ Read = Callable[[SpeedPage], Transcript]
 
 
 def main() -> int:
-    """Measures, prints and writes `results/speed.json`."""
+    """Measures, prints, and writes `results/speed.json`."""
     arguments = _arguments()
     readers = {name: _reader(name, arguments.threads) for name in arguments.readers}
     measured: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -38,9 +38,9 @@ def main() -> int:
         for name, read in readers.items():
             if not number:
                 read(page)  # models are loaded by the first page, which is read again
-            measured[name, "resent" if page.medium == RESENT else "plain"] += _measured(page, read)
-    rows = [Row(reader=reader, pages=group) | _row(total) for (reader, group), total in measured.items()]
-    RESULTS.write_text(json.dumps(_report(arguments.threads, rows), indent=2) + "\n", encoding="utf-8")
+            measured[name, "resent" if page.medium == RESENT else "usual"] += _measured(page, read)
+        rows = [Row(reader=reader, pages=group) | _row(total) for (reader, group), total in measured.items()]
+        _write(arguments.threads, rows)  # a run may be stopped: the rows count their pages
     for row in rows:
         print(*(f"{key} {value}" for key, value in row.items()), sep=" · ")
     return 0
@@ -85,13 +85,14 @@ def _row(total: Counter[str]) -> Row:
     return Row(count=number) | seconds | things
 
 
-def _report(threads: int, rows: list[Row]) -> dict[str, object]:
-    return {
+def _write(threads: int, rows: list[Row]) -> None:
+    report = {
         "measured_on": datetime.now(UTC).date().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "command": f"python -m benchmarks.speed --threads {threads}",
         "rows": rows,
     }
+    RESULTS.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
