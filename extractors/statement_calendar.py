@@ -7,12 +7,19 @@ from dataclasses import dataclass
 
 from domain.transcript import Word
 from extractors.grammar.parsed import plain
+from extractors.table_columns import MONTHS
 from extractors.table_lines import Line, text_of
 
 CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)")
 _FULL = re.compile(
     r"(?P<y>20\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})日?"
     r"|(?P<y2>20\d\d)(?P<m2>\d\d)(?P<d2>\d\d)(?!\d)"
+)
+_NAMED = re.compile(
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name>{MONTHS})[a-z]*|(?P<name2>{MONTHS})[a-z]*\.?\s+(?P<d2>\d{{1,2}}))"
+    rf"(?!\d),?(?:\s+(?P<y>20\d\d))?",
+    re.IGNORECASE,
 )
 _YEAR_MONTH = re.compile(r"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>\d{1,2})(?:\s?月)?(?![\d./-]|\s?\d)")
 _MONTH_DAY = re.compile(r"(?<![\d.,])(?P<m>\d{1,2})(?:\s?月\s?|[-/.])(?P<d>\d{1,2})日?(?![\d.,/-])")
@@ -55,6 +62,9 @@ class Calendar:
         """The day that a line of a card prints itself."""
         if found := _FULL.search(text):
             return Day(_printed(*_parts(found)), words)
+        if found := _NAMED.search(text):
+            year, month, day = _named_parts(found)
+            return Day(_printed(year or self.year, month, day), words)
         found = _MONTH_DAY.search(text)
         if found is None or not (1 <= int(found["m"]) <= 12 and 1 <= int(found["d"]) <= 31):
             return None
@@ -68,6 +78,8 @@ class Calendar:
     def _heading(self, text: str) -> tuple[str, str, str] | None:
         if found := _FULL.match(text):
             return None if _FULL.search(text, found.end()) else _parts(found)
+        if found := _NAMED.match(text):
+            return _named_parts(found)
         if found := _YEAR_MONTH.match(text):
             return found["y"], found["m"], ""
         if found := _MONTH_DAY.match(text):
@@ -81,12 +93,12 @@ class Calendar:
 def is_heading(text: str) -> bool:
     """Whether a line (sums taken out) names a month or day, with nothing else beside it, the time of day least."""
     named = Calendar(month="1").named_in(text) is not None
-    return named and not CLOCK.search(text) and len(_BESIDE.sub("", text)) <= 4
+    return named and not CLOCK.search(text) and len(_BESIDE.sub("", _NAMED.sub("", text))) <= 4
 
 
 def begins_with_day(text: str) -> bool:
     """Whether a line begins as headings do."""
-    return any(form.match(text) for form in (_FULL, _YEAR_MONTH, _MONTH_DAY))
+    return any(form.match(text) for form in (_FULL, _NAMED, _YEAR_MONTH, _MONTH_DAY))
 
 
 def names_weekday(text: str) -> bool:
@@ -96,11 +108,17 @@ def names_weekday(text: str) -> bool:
 
 def without_clock(text: str) -> str:
     """`text` without its day and time: `代发工资 10:20:52` → `代发工资`."""
-    return CLOCK.sub("", _MONTH_DAY.sub("", _FULL.sub("", text))).strip(" |,，·-")
+    return CLOCK.sub("", _MONTH_DAY.sub("", _NAMED.sub("", _FULL.sub("", text)))).strip(" |,，·-")
 
 
 def _parts(found: re.Match[str]) -> tuple[str, str, str]:
     return found["y"] or found["y2"], found["m"] or found["m2"], found["d"] or found["d2"]
+
+
+def _named_parts(found: re.Match[str]) -> tuple[str, str, str]:
+    name = (found["name"] or found["name2"])[:3].lower()
+    month = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(name) + 1
+    return found["y"] or "", str(month), found["d"] or found["d2"]
 
 
 def _printed(year: str, month: str, day: str) -> str:

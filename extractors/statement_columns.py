@@ -153,13 +153,13 @@ CARRIED = re.compile(
     r"|forward|fwd)\b"
     r"|^\W*(?:your )?(?:opening|beginning|starting|closing|ending|previous|new|last statement|final|start"
     r"|end)\s*(?:ledger |statement |account )?balance"
-    r"|^\W*(?:b/?f|c/?f|bal fwd)\W*(?:balance)?[^A-Za-z0-9]*$|[承轉]前(?:結|页|頁|期)|轉下頁|結轉",
+    r"|^\W*(?:b/?f|c/?f|bal fwd)\W*(?:balance)?[^A-Za-z0-9]*$|[承轉]前(?:結|页|頁|期)|承上(?:結|结)|轉下頁|結轉",
     re.IGNORECASE,
 )
 """Rows that carry a balance over and move no money."""
 
 BROUGHT = re.compile(
-    r"承前[页頁結结期]|承上页|brought (?:forward|down|fwd)|balance forward|\bb/?f(?:wd)?\b", re.IGNORECASE
+    r"承前[页頁結结期]|承上[页頁結结]|brought (?:forward|down|fwd)|balance forward|\bb/?f(?:wd)?\b", re.IGNORECASE
 )
 DAILY_BALANCES = re.compile(r"(?:daily|ending|ledger|average|running).{0,12}balances?|每日余额|日终余额", re.IGNORECASE)
 OPENING = re.compile(
@@ -187,6 +187,7 @@ OF_A_PAGE = re.compile(r"本页|小计|本日|当日|page|sub-?\s?total|(?<!tota
 
 MONEY_IN_HEADING = re.compile(r"deposits?|credits?|additions|money in|paid in|存入|收入", re.IGNORECASE)
 MONEY_OUT_HEADING = re.compile(
-    r"withdraw|debits?|checks?|cheques?|subtractions|payments|purchases|fees|charges|money out|paid out|支出|取出",
+    r"withdraw|debits?\b|checks?\b|cheques?\b|subtractions|payments|purchases|fees|charges|money out|paid out"
+    r"|支出|取出",
     re.IGNORECASE,
 )

@@ -45,6 +45,7 @@ _STREET = re.compile(
     r"^(?:\d+[A-Za-z]?|flat|apt|unit|room|suite|blk|block|level|no\.?|p\.?o\.? box)[ ,]+\w+", re.IGNORECASE
 )
 _ADDRESSED = re.compile(r"(?:MR|MRS|MS|MISS|DR|MDM|ENCIK|PUAN)\.? [A-Z][A-Z' .-]{3,40}", re.IGNORECASE)
+_COURTESY = re.compile(rf"([{CJK}]{{2,4}}?)\s?(?:先生|女士|小姐)(?:\s*台启)?")
 _ONE_LINE = 1.7
 """Heights between lines of one address."""
 _SPACED_HOLDER = re.compile(rf"(?:户\s+名|姓\s+名|客\s+户\s+姓\s+名)\s*[:：]\s*([{CJK}*]{{2,6}})")
@@ -108,6 +109,8 @@ def _titled_name(head: Sequence[Cell]) -> Field | None:
     """A name with its form of address (`MS HELEN WRIGHT`) that stands alone, or first of several items of a line."""
     for cell in head:
         first = re.split(r"\s+[·•|]\s+", cell.text)[0]
+        if courtesy := _COURTESY.fullmatch(cell.text.strip()):
+            return _text_field("account_holder", courtesy[1], cell, 0.85, "address")
         if _ADDRESSED.fullmatch(plain(first)) and (read := read_name(first)) is not None:
             part = Cell(cell.word.cut(0, len(first)), cell.page, cell.row)
             return _text_field("account_holder", read.value, part, 0.85, "address")
@@ -280,7 +283,7 @@ def _latin_bank(head: Sequence[Cell]) -> Field | None:
     for cell in head:
         for start, end in _between_dashes(cell.text):
             part = Cell(cell.word.cut(start, end), cell.page, cell.row)
-            text = plain(part.text)
+            text = re.sub(r"\s*\([\d A-Z-]+\)$", "", plain(part.text))
             if _LATIN_BANK.search(text) and not _NO_BANK_NAME.search(text) and 1 < len(text.split()) <= 7:
                 return _text_field("bank", text, part, 0.9, "title")
             if _LATIN_BANK.fullmatch(text) and (whole := _with_line_above(part, head)):
@@ -290,7 +293,7 @@ def _latin_bank(head: Sequence[Cell]) -> Field | None:
 
 def _between_dashes(text: str) -> list[tuple[int, int]]:
     """The parts of `Lakeside Bank - Transaction History`."""
-    cuts = [m.span() for m in re.finditer(r"\s+[-–—|]\s+", text)]
+    cuts = [m.span() for m in re.finditer(r"\s+[-–—|·•]\s+", text)]
     starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
     return list(zip(starts, ends, strict=True))
 

@@ -98,19 +98,28 @@ def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) 
     rows: list[Entry] = []
     neutral: list[Entry] = []
     unread: list[Row] = []
+    day: date | None = None
     for table, row in listed:
         if lists_balances(table, row):
             continue
+        day = _printed_day(row, days) or day
         if is_carried(row):
             note_balance(marks, table, row, before_all=not rows)
         elif is_total(row, days):
             note_sums(marks, row)
         else:
-            entry = _entry(table, row, days, rows[-1].day if rows else None)
+            entry = _entry(table, row, days, day)
             if entry is not None:
                 (neutral if _is_neutral(table, row, entry) else rows).append(entry)
             unread += [row] if _lost_something(row, entry, days) else []
     return Entries(tuple(_believable(rows)), marks, tuple(neutral), days, tuple(unread))
+
+
+def _printed_day(row: Row, days: DayReader) -> date | None:
+    """The day that a row prints, which is also that of the rows beneath that print none."""
+    cell = date_cell(row)
+    read = days.read(cell.text) if cell else None
+    return read[0] if read else None
 
 
 def _is_neutral(table: Table, row: Row, entry: Entry) -> bool:

@@ -22,6 +22,11 @@ _UNIT = re.compile(
     r"|(?<= )\(s\)"
 )
 """Units behind a label; `(s)` is how OCR reads `($)`."""
+_SIMPLIFIED = str.maketrans(
+    "帳賬戶餘額結對號單幣種轉貸進詳細類時間備註開總計業務說項貨書據證劃匯帶發記錄傳話參給",
+    "帐账户余额结对号单币种转贷进详细类时间备注开总计业务说项货书据证划汇带发记录传话参给",
+)
+"""Traditional characters that labels are printed with in Hong Kong."""
 _NOISE = re.compile(r"[^0-9a-z㐀-鿿]")
 _VALUE = re.compile(r"\d[.,]\d\d(?!\d)|\d{4}[-/.年]\d|\d{6}|\d[-/]\d+[-/]\d")
 
@@ -112,8 +117,8 @@ def role_of(label: str, vocabulary: Vocabulary) -> str:
 
 @cache
 def key_of(label: str) -> str:
-    """Small letters and ideographs of a label, without its unit: `金额（元）` → `金额`."""
-    return _NOISE.sub("", _UNIT.sub("", plain(label).lower()))
+    """Small letters and ideographs of a label, simplified, without its unit: `金额（元）` → `金额`."""
+    return _NOISE.sub("", _UNIT.sub("", plain(label).lower())).translate(_SIMPLIFIED)
 
 
 @dataclass(frozen=True)

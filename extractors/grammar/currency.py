@@ -7,7 +7,7 @@ import re
 from extractors.grammar.parsed import Parsed, plain
 
 _NAMES = (
-    (r"HK\$|HKD|港[币元]", "HKD"),
+    (r"HK\$|HKD|港[币元幣]", "HKD"),
     (r"US\$|USD|美[元金]", "USD"),
     (r"NT\$|TWD|新台币", "TWD"),
     (r"NZ\$|NZD", "NZD"),
