@@ -14,7 +14,7 @@ from itertools import product
 from domain.document import Field, Value
 from domain.geometry import Box
 from extractors.grammar.dates import DayOrder, date_at, period_at
-from extractors.grammar.parsed import Parsed, plain
+from extractors.grammar.parsed import CJK, Parsed, plain
 from extractors.grammar.people import SURNAMES
 from extractors.kind import Kind, Wanted
 from extractors.labels import LAST_RANK, Scope
@@ -79,7 +79,7 @@ _STRICT = {ValueType.DATE, ValueType.PERIOD, ValueType.ID_NUMBER, ValueType.DAYS
 
 
 def _candidate(pair: Pair, wanted: Wanted, order: DayOrder) -> Candidate | None:
-    found = read_leading(wanted.type, pair.value.text, order)
+    found = read_leading(wanted.type, pair.value.text, order) or _long_name(pair, wanted)
     if found is None or (wanted.type in _SHORT and len(pair.value.text) > 60):
         return None
     parsed, end = found
@@ -98,6 +98,14 @@ def _candidate(pair: Pair, wanted: Wanted, order: DayOrder) -> Candidate | None:
         pair.method,
         rank,
     )
+
+
+def _long_name(pair: Pair, wanted: Wanted) -> tuple[Parsed[Value], int] | None:
+    """A name of more Chinese characters than most (乌云其木格), only right beside a label that asks for one."""
+    text = pair.value.text.strip()
+    asked = wanted.type is ValueType.NAME and pair.label is not None and pair.label.key.endswith("姓名")
+    whole = re.fullmatch(rf"[{CJK}]{{5,7}}", text) is not None and pair.method in ("label_right", "column")
+    return (Parsed(text, 0.9), len(pair.value.text)) if asked and whole else None
 
 
 _SHORT = {ValueType.NAME, ValueType.TEXT, ValueType.CODE}

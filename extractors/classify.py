@@ -154,7 +154,11 @@ def _stands_alone(before: str, after: str) -> bool:
 
 
 _LONGEST_TITLE_LINE = 56
-_AFTER_TITLE = re.compile(r"\(.*?\)|[\d年月日份:：/._-]|编号|no\.?|page|of|第|页|共|电子版|单位元")
+_AFTER_TITLE = re.compile(
+    r"\(.*?\)|[\d年月日份:：/._,-]|编号|no\.?|page|of|第|页|共|电子版|单位元|for|the|month"
+    r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 
 
 @cache

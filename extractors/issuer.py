@@ -9,6 +9,7 @@ from itertools import pairwise
 from domain.document import Field
 from domain.geometry import Box
 from domain.transcript import Word
+from extractors.before_title import body_before_title
 from extractors.flow import flow_of
 from extractors.grammar.parsed import CJK, plain, printed
 from extractors.grammar.people import read_name
@@ -28,7 +29,7 @@ _LATIN_COMPANY = re.compile(
 )
 _HOSPITAL = re.compile(
     rf"[{CJK}A-Za-z0-9()（）·]{{2,40}}?(?:医院|卫生院|保健院|卫生服务中心|卫生服务站"
-    rf"|门诊部|诊所|医疗中心|疗养院|防治院|卫生所|医务室|急救中心)"
+    rf"|门诊部|诊所|医疗中心|疗养院|防治院|卫生所|医务室|急救中心|醫院|診所|醫務所|醫療中心)"
     rf"(?:[(（](?!盖|公章|签|专用)[{CJK}]{{2,12}}[)）])?(?:[{CJK}]{{1,6}}(?:院区|分院))?"
 )
 _LATIN_HOSPITAL = re.compile(
@@ -36,13 +37,21 @@ _LATIN_HOSPITAL = re.compile(
     r"(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Nursing Home|Polyclinic"
     r"|Medical Group|Medical Practice|Medical Associates|Family Medicine|Family Practice|Internal Medicine"
     r"|Orthopa?edics|Physicians|Urgent Care"
-    r"|Health Services?|Healthcare|Surgery|Practice|Medicine)\b"
+    r"|(?:Behaviou?ral |Mental |Women's |Children's )?Health(?=$|\s*[^\w\s])"
+    r"|Health Services?|Healthcare|Surgery|Practice|Medicine)(?![A-Za-z])"
     r"(?: of(?: [A-Z][\w']+)+)?"
     r"(?:,? (?:NHS|HSC|Foundation|Trust|Health Board|Group|Practice|Limited|LLC|LLP|(?:Pte|Pty|Ltd|Inc)\.?)(?!\w))*",
 )
 _SIGNED = re.compile(
     rf"({_COMPANY.pattern}|(?-i:{_LATIN_COMPANY.pattern}))(?:\s*(?:(?!公司)[{CJK}]){{2,8}}(?:部|处|科|中心|财务|人事|人力资源))?"
 )
+_LATIN_BODY = re.compile(
+    r"(?:(?:[A-Z][\w'&.-]*|of|the|and|&)\s+){1,5}(?:Cent(?:re|er)|School|Academy|University|College|Hotel|Resort|Restaurant"
+    r"|Caf[eé]|Bakery|Stores?|Supermarket|Services|Solutions|Systems|Technologies|Partners|Associates|Foundation|Trust"
+    r"|Council|Authority|Hospital|Clinic|Salon|Studios?|Foods|Industries|Enterprises|Trading|Logistics|Engineering"
+    r"|Construction|Farms?|Brothers|Holdings|Retail|Motors|Airlines|Airways|Homes|Church|Club|Agency|Bank)"
+)
+"""A body that has no form of company in its name: alone in a line of the head."""
 _BANK = re.compile(r"(?:银行|支行|分行|信用社)$")
 _STREET = re.compile(r"^\d+\s+\w+|^P\.?\s?O\.? Box", re.IGNORECASE)
 _TOWN = re.compile(r"\b[A-Z]{2,3}\s*\d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}$")
@@ -64,7 +73,10 @@ _MONTH_BEFORE = re.compile(
 def employer(sheet: Sheet, titles: Sequence[str]) -> Field | None:
     """The company named over, in or beside the title; else the one that signs at the end, in a line or a sentence."""
     head = _issuer(sheet, "employer", (_COMPANY, _LATIN_COMPANY), 0.3)
-    return head or _beside_title(sheet, titles) or _signed_in_text(sheet) or _signature(sheet)
+    led = body_before_title(sheet, titles)
+    before = _field("employer", led[0], led[1], 0.95, "title") if led else None
+    signed = _signed_in_text(sheet) or _signature(sheet)
+    return before or head or _beside_title(sheet, titles) or signed or _latin_body(sheet)
 
 
 def institution(sheet: Sheet) -> Field | None:
@@ -103,6 +115,15 @@ def _issuer(
             if found and not _NOT_NAMES.search(cell.text[: found.end()]) and (sealed or _opens_row(sheet, cell)):
                 word = _continued(sheet, cell, cell.word.cut(*found.span()))
                 return _field(name, word, cell.page, 0.95 if not last else 0.85, "title" if not last else "footer")
+    return None
+
+
+def _latin_body(sheet: Sheet) -> Field | None:
+    for row in sheet.rows:
+        if len(row) == 1 and row[0].page == 1 and row[0].box.cy < 0.3:
+            spelt = row[0].text.title() if row[0].text.isupper() else row[0].text
+            if _LATIN_BODY.fullmatch(spelt.strip()) and not _NOT_NAMES.search(spelt):
+                return _field("employer", row[0].word, 1, 0.85, "title")
     return None
 
 

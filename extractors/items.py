@@ -25,7 +25,7 @@ _DEDUCTION = re.compile(
     r"扣|税|保险|公积金|社保|医保|养老|失业|年金|罚|借款|还款|工会|会费|党费|房租|水电|迟到|早退|缺勤|旷工"
     r"|(?:事假|病假)(?!工资|补)|\btax|insurance|withh|deduct|pension|401|medicare|social security|soc sec"
     r"|loan|union|dues|garnish|bond|stock plan|fica|\bsdi|\bsui|\bnic?\b|provident|housing fund"
-    r"|hsa|fsa|\biit\b|absence|unpaid|\blate\b|\bpaye\b",
+    r"|no pay|[無无]薪|hsa|fsa|\biit\b|absence|unpaid|\blate\b|\bpaye\b",
     re.IGNORECASE,
 )
 _EARNING = re.compile(

@@ -165,7 +165,7 @@ def _spellings(text: str) -> list[str]:
     bare = f"{outside} {inside}" if said else outside
     chinese = "".join(re.findall(f"[{CJK}]+", bare))
     latin = " ".join(re.findall(r"[A-Za-z][A-Za-z'. -]*", bare))
-    both = [f"{chinese} {inside}" if said else chinese, latin] if len(chinese) >= 2 and len(latin) >= 2 else []
+    both = [f"{chinese} {inside}" if said else chinese, latin] if chinese and len(latin) >= 2 else []
     return [whole, bare, *both] if bare.strip() else [whole]
 
 
@@ -186,4 +186,4 @@ def _stripped(key: str) -> list[str]:
     """`key` without words that do not change what it names (代扣…, …扣款)."""
     head = _PREFIXES.sub("", key)
     tail = _SUFFIXES.sub("", key)
-    return [k for k in (head, tail, _SUFFIXES.sub("", head)) if k and k != key]
+    return [k for k in (tail, head, _SUFFIXES.sub("", head)) if k and k != key]

@@ -6,6 +6,7 @@ anything else is read along the row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -49,17 +50,21 @@ class Pairing:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Every value with its label, tables first."""
-        in_bands = {id(p) for band in self.bands for row in (*band.values, band.head) for p in row}
-        columns = [pair for band in self.bands for pair in self._columns(band)]
+        cards = [pair for at in range(1, len(self.marked.rows)) for pair in self._under_values(at)]
+        in_cards = {id(p) for pair in cards for p in (pair.value, pair.head)}
+        bands = [band for band in self.bands if not in_cards & {id(p) for p in band.head}]
+        in_bands = in_cards | {id(p) for band in bands for row in (*band.values, band.head) for p in row}
+        columns = cards + [pair for band in bands for pair in self._columns(band)]
         taken = {id(pair.value) for pair in columns}
         stacked = {at for at in range(len(self.marked.rows)) if stands_over_values(self.marked.rows, at)}
         beside = [
             pair for at, row in enumerate(self.marked.rows) if at not in stacked for pair in self._beside(row, in_bands)
         ]
         taken |= {id(pair.value) for pair in beside}
-        below = [p for at in range(len(self.marked.rows)) for p in self._below(at, taken | in_bands, at in stacked)]
-        labelled = {id(pair.head) for pair in (*columns, *beside, *(p for p in below if p.value.is_number))}
+        labelled = {id(pair.head) for pair in (*columns, *beside)}
         above = [p for at in range(len(self.marked.rows)) for p in self._above(at, labelled, taken | in_bands)]
+        taken |= {id(piece) for pair in above for piece in (pair.value, pair.head)}
+        below = [p for at in range(len(self.marked.rows)) for p in self._below(at, taken | in_bands, at in stacked)]
         return (*columns, *beside, *below, *above)
 
     def _columns(self, band: Band) -> list[Pair]:
@@ -148,6 +153,16 @@ class Pairing:
             return []
         return [Pair(value, label, label.label, label.label.scope, "label_above", 0.8 * label.label.sure)]
 
+    def _under_values(self, at: int) -> list[Pair]:
+        """The figures of a card's cells with the label of each in small print under it."""
+        rows = self.marked.rows
+        if not stands_under_values(rows, at):
+            return []
+        return [
+            Pair(value, head, head.label, head.label.scope if head.label else Scope.CURRENT, "label_above", 0.9)
+            for value, head in zip(rows[at - 1], rows[at], strict=True)
+        ]
+
     def _beneath(self, at: int, label: Piece) -> Piece | None:
         for row in self.marked.rows[at + 1 : at + 3]:
             near = row[0].page == label.page and row[0].box.y0 - label.box.y1 < 2.5 * label.box.height
@@ -167,6 +182,21 @@ def stands_over_values(rows: Sequence[Row], at: int) -> bool:
     labels = any(p.label is not None and p.label.names for p in row) and not any(p.is_number or p.colon for p in row)
     step, after, before = _step(row, values), _step(values, _at(rows, at + 2)), _step(_at(rows, at - 1), row)
     return fits and labels and all(v.label is None for v in values) and step < 0.75 * min(after, before)
+
+
+def stands_under_values(rows: Sequence[Row], at: int) -> bool:
+    """The same the other way about: two labels or more, each right under a value of its own."""
+    row, values = rows[at], _at(rows, at - 1) or ()
+    if len(row) != len(values) or len(row) < 2 or any(p.label is None or p.colon for p in row):
+        return False
+    fits = all(_is_over(v.box, p.box) for p, v in zip(row, values, strict=True))
+    figures = all(v.label is None and re.search(r"\d", v.text) for v in values) and any(v.is_number for v in values)
+    step, after, before = _step(values, row), _step(row, _at(rows, at + 1)), _step(_at(rows, at - 2), values)
+    return fits and figures and step < 0.75 * min(after, before)
+
+
+def _is_over(value: Box, label: Box) -> bool:
+    return abs(value.x0 - label.x0) < 0.008 or abs(value.cx - label.cx) < 0.01
 
 
 def _at(rows: Sequence[Row], at: int) -> Row | None:

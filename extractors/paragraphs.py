@@ -61,7 +61,7 @@ def _ticked(lines: list[list[Piece]]) -> list[list[Piece]]:
     beneath it, where there is one."""
     told = [line for line in lines if not (len(line) > 1 and all(_BOX.match(p.text) for p in line))]
     if told != lines:
-        return told or [[p for line in lines for p in line if (m := _BOX.match(p.text)) and m["on"]]]
+        return told or [[_unboxed(p) for line in lines for p in line if (m := _BOX.match(p.text)) and m["on"]]]
     marks = [_BOX.match(line[0].text) if line else None for line in lines]
     if not any(mark and mark["on"] for mark in marks):
         return lines
@@ -69,9 +69,18 @@ def _ticked(lines: list[list[Piece]]) -> list[list[Piece]]:
     for line, mark in zip(lines, marks, strict=True):
         on = bool(mark["on"]) if mark else on
         if on:
-            cut = [replace(line[0], word=line[0].word.cut(mark.end(), len(line[0].text)))] if mark else line[:1]
-            kept.append([*cut, *line[1:]])
+            kept.append([unboxed := _unboxed(line[0]), *line[1:]])
+            on = mark is None or line[0].text.endswith(unboxed.text)  # a box not ticked may follow in the same words
     return kept
+
+
+def _unboxed(piece: Piece) -> Piece:
+    """What stands behind a ticked box, up to the next box in the same words."""
+    mark = _BOX.match(piece.text)
+    start = mark.end() if mark else 0
+    following = _BOX.search(piece.text, start + 1) if mark else None
+    word = piece.word.cut(start, following.start() if following and following.group().strip() else len(piece.text))
+    return replace(piece, word=word)
 
 
 _BOX = re.compile(r"\s*(?:(?P<on>[☒☑✓✔■√]|\[[xX√✓]\])|[☐□]|\[\s?\])\s*")
@@ -120,7 +129,8 @@ def without_strays(pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces without lone characters far from their neighbours: letters of a seal that lies over the text."""
     kept: list[Piece] = []
     for piece in pieces:
-        gap = piece.box.x0 - kept[-1].box.x1 if kept else 1.0
+        first = 1.0 if piece.word.origin is Origin.OCR else 0.0  # in a text layer a line may be its last character
+        gap = piece.box.x0 - kept[-1].box.x1 if kept else first
         if re.fullmatch(rf"[{CJK}]", piece.text.strip()) is None or gap < 0.6 * piece.box.height:
             kept.append(piece)
     alone = list(takewhile(_is_lone_letter, reversed(kept)))

@@ -12,24 +12,46 @@ from domain.transcript import Word
 from extractors.grammar.dates import DayOrder, period_at, read_date
 from extractors.grammar.parsed import Parsed, plain
 from extractors.pairs import Pair
-from extractors.sheet import Sheet
+from extractors.sheet import Cell, Sheet
 
 
 def period_in_title(sheet: Sheet, titles: Sequence[str]) -> Field | None:
     """The period printed in the title's own line or in a short line of the head that holds nothing else."""
-    head = [c for c in sheet.cells if c.page == 1 and c.box.cy < 0.35]
+    rows = [row for row in sheet.rows if row[0].page == 1 and row[0].box.cy < 0.35]
     squeezed = [re.sub(r"\s+", "", t.lower()) for t in titles]
-    for cell in head:
-        text = re.sub(r"\s+", "", plain(cell.text).lower())
-        titled = any(t in text for t in squeezed)
-        for parsed, start, end in _periods(plain(cell.text)):
-            alone = not re.sub(
-                r"[\W_]|月份|份|度|工资|薪资|for|the|month|of", "", plain(cell.text)[:start] + plain(cell.text)[end:]
-            )
-            said = re.match(r"\s*(?:份|度)?(?:的)?(?:工资|薪资|薪酬)", plain(cell.text)[end:])
-            if titled or alone or said:
-                return _field(cell.word.cut(start, end), parsed, cell.page)
+    for row in rows:
+        text = re.sub(r"\s+", "", plain("".join(c.text for c in row)).lower())
+        for cell in row:
+            if (found := _named(cell, titled=any(t in text for t in squeezed))) is not None:
+                return found
+    return _month_and_year([c for row in rows for c in row])
+
+
+def _named(cell: Cell, titled: bool) -> Field | None:
+    """The first period of a cell that belongs to a title, holds nothing else or goes on with 工资."""
+    text = plain(cell.text)
+    for parsed, start, end in _periods(text):
+        alone = not re.sub(r"[\W_]|月份|份|度|工资|薪资|for|the|month|of", "", text[:start] + text[end:])
+        if titled or alone or _PAID.match(text, end):
+            return _field(cell.word.cut(start, end), parsed, cell.page)
     return None
+
+
+_PAID = re.compile(r"\s*(?:份|度)?(?:在我司|在本?公司)?(?:的)?(?:劳务|兼职)?(?:工资|薪资|薪酬|报酬|收入)")
+_MONTH_ALONE = re.compile(r"(?<![\d年])(1[0-2]|0?[1-9])\s*月(?:份|度)?\s*(?:[(（]|工资|薪|员工|职工|$)")
+_YEAR_ALONE = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d|[终度])")
+
+
+def _month_and_year(cells: Sequence[Cell]) -> Field | None:
+    """A month without its year in one place and the year in another: 6月份工资条 … 年份：2026年; 9月（2026年）."""
+    months = [(c, m) for c in cells if (m := _MONTH_ALONE.search(plain(c.text)))]
+    years = {y for c in cells for y in _YEAR_ALONE.findall(plain(c.text))}
+    if len({m[1] for _, m in months}) != 1 or len(years) != 1:
+        return None
+    cell, month = months[0]
+    whole = Parsed(Period.month(int(years.pop()), int(month[1])), 0.9)
+    same = len(plain(cell.text)) == len(cell.text)
+    return _field(cell.word.cut(*month.span(1)) if same else cell.word, whole, cell.page)
 
 
 def period_of_two_dates(pairs: Iterable[Pair], order: DayOrder) -> Field | None:

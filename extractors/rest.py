@@ -97,7 +97,7 @@ def _signed(text: str) -> str:
 
 
 _SIGNED = re.compile(
-    r"^(?:.{0,3}日\s*期(?:.?\s*:)?\s*|.{0,2}(?:医师|医生|签名|签字|签章|盖章)[^\d]{0,16}|(?:doctor|physician|signed)\b[^\d]{0,40})(?=\d)",
+    r"^(?:(?!入院|出院|住院|就诊|接诊|出生|手术|复诊|随访|检查|入职|有效|休|起|开始|截|终).{0,3}日\s*期(?:.?\s*:)?\s*|.{0,2}(?:医师|医生|签名|签字|签章|盖章)[^\d]{0,16}|(?:doctor|physician|signed)\b[^\d]{0,40})(?=\d)",
     re.IGNORECASE,
 )
 
@@ -131,7 +131,7 @@ def _span(text: str, order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int,
     """Two dates with a "to" between them, where rest is spoken of and no stay in hospital."""
     days: list[tuple[Parsed[date], int, int]] = find_dates(text, order)
     for (first, a, b), (last, c, d) in pairwise(days):
-        before, after = text[max(0, a - 40) : a], text[d : d + 30]
+        before, after = text[max(0, a - 70) : a], text[d : d + 30]
         rests = _REST.search(before) or re.search(r"休|病假|rest|leave|unfit|not fit|off work", after, re.IGNORECASE)
         if _TO.match(text[b:c]) and rests and not _STAY.search(before[-10:]) and first.value <= last.value:
             yield "rest_from", Parsed(first.value, first.sure), a, b

@@ -17,14 +17,22 @@ _AMOUNT = re.compile(
     rf"|(?:^|(?<=[,，;；。、:：{CJK}]))(?P<bare>[{CJK}()]{{2,12}})\s*[:：]?\s*(?P<amount>-?\d[\d,]*\.\d\d)(?=[,，;；。、]|$|[一二三四五六七八九十]、)"
 )
 """An amount in a sentence; without its 元 only between marks and with its cents."""
-_LEAD = re.compile(r"^(?:其中|扣除|包括|以及|另有|含|及|和)")
+_LEAD = re.compile(r"^(?:[^()]*\)(?=.{2})|其中|扣除|包括|以及|另有|含|及|和)")
 _DAY = r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
+_MARK = re.compile(rf"[^{CJK}\w ]")
+_NOBODY = r"(?!各位|大家|全体|员工|同事|亲爱|尊敬|本月|以下|附件|您好|你好)"
 _GREETED = re.compile(
-    rf"(?:亲爱的|尊敬的)?(?!各位|大家|全体|员工|同事|亲爱|尊敬)(?P<said>[{CJK}*]{{2,4}}?)"
-    r"(?:先生|女士|同事|老师|同学)?[,，]?(?:您好|你好)"
+    rf"(?:(?:亲爱|尊敬)的)?{_NOBODY}(?P<said>[{CJK}*]{{2,4}}?)"
+    r"(?:(?:先生|女士|同事|老师|同学)?[,，:：]?(?:您好|你好|辛苦了)|(?:先生|女士|同事|老师|同学)[,，:：])"
+    rf"|(?:Hi|Hello|Dear)[ ,]*(?P<called>{_NOBODY}[{CJK}*]{{2,4}}(?=[,，:：!])|(?:M[rs]s?\.? )?"
+    r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]+){1,3})"
 )
+"""Who a message greets; a first name alone is no name."""
 _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("发放日期", re.compile(rf"(?P<said>{_DAY})(?:已|将|前)?(?:发放|到账|支付|发薪|打款)(?![日时周方金凭])")),
+    (
+        "发放日期",
+        re.compile(rf"(?P<said>{_DAY})(?:已|将|前)?(?:发放|到账|支付|发薪|打款|转入|汇入|转账|打入)(?![日时周方金凭])"),
+    ),
     ("银行卡号", re.compile(r"尾号(?:为|是)?[:：]?[\"“]?(?P<said>\d{4})(?!\d)")),
     (
         "account number",
@@ -46,9 +54,12 @@ def amounts_in_text(marked: Marked) -> list[Pair]:
 def said_in_text(marked: Marked) -> list[Pair]:
     """Who is greeted, when is paid, to which account."""
     return [
-        _pair(marked, flow, label, said.span("said"), said.span("said"))
+        _pair(marked, flow, label, place, place)
         for flow in _flows(marked)
-        for label, said in (*_greeted(flow), *((label, m) for label, form in _SAID for m in form.finditer(flow.text)))
+        for label, place in (
+            *_greeted(flow),
+            *((label, m.span("said")) for label, form in _SAID for m in form.finditer(flow.text)),
+        )
     ]
 
 
@@ -57,12 +68,14 @@ def _flows(marked: Marked) -> Iterator[Flow]:
         yield flow_of(marked.sheet, number)
 
 
-def _greeted(flow: Flow) -> Iterator[tuple[str, re.Match[str]]]:
-    """A greeting opens a line or follows a mark."""
+def _greeted(flow: Flow) -> Iterator[tuple[str, tuple[int, int]]]:
+    """A greeting opens a line or follows a mark; a Latin name in it ends its line or stands before a mark."""
     for at in range(len(flow.text)):
-        if at in flow.starts or re.match(rf"[^{CJK}]", flow.text[at - 1 : at]):
-            said = _GREETED.match(flow.text, at)
-            yield from [("姓名", said)] if said else []
+        said = _GREETED.match(flow.text, at) if at in flow.starts or _MARK.match(flow.text, at - 1) else None
+        if said is not None:
+            start, end = said.span("said" if said["said"] else "called")
+            ends = {end, end + 1} & {*flow.starts, len(flow.text)} or _MARK.match(flow.text, end)
+            yield from [("姓名", (start, end))] if said["said"] or ends else []
 
 
 def _amounts(marked: Marked, flow: Flow) -> Iterator[Pair]:

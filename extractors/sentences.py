@@ -72,15 +72,29 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         ValueType.SEX,
         re.compile(r"\b(?:Age\s*/\s*(?:Sex|Gender))\s*[:：]?\s*\d{1,3}\W*(?:y\w*\W*)?\b(M|F|Male|Female)\b", re.I),
     ),
-    ("sex", ValueType.SEX, re.compile(r"\b(?:Sex|Gender)\s*/\s*Age\s*[:：]?\s*(M|F|Male|Female)\b", re.I)),
+    (
+        "sex",
+        ValueType.SEX,
+        re.compile(
+            r"\b(?:Sex|Gender)\s*/\s*Age[^:：\w]{0,3}(?:性[別别]/年[齡龄])?\s*[:：]?\s*(M|F|Male|Female)\b", re.I
+        ),
+    ),
     ("age", ValueType.AGE, re.compile(r"\b(?:Age\s*/\s*(?:Sex|Gender))\s*[:：]?\s*(\d{1,3})", re.I)),
     (
         "age",
         ValueType.AGE,
-        re.compile(r"\b(?:Sex|Gender)\s*/\s*Age\s*[:：]?\s*(?:M|F|Male|Female)\W+(\d{1,3})\b", re.I),
+        re.compile(
+            r"\b(?:Sex|Gender)\s*/\s*Age[^:：\w]{0,3}(?:性[別别]/年[齡龄])?\s*[:：]?\s*(?:M|F|Male|Female)\W+(\d{1,3})\b",
+            re.I,
+        ),
     ),
     ("age", ValueType.AGE, re.compile(r"性别\s*/\s*年龄\s*[:：]?\s*[男女]\W*(\d{1,3}\s*周?岁?)")),
     ("sex", ValueType.SEX, re.compile(r"(?:同志|先生|女士)[,，]性别[:：]?([男女])[,，、;；。]")),
+    (
+        "sex",
+        ValueType.SEX,
+        re.compile(r"\bage[d:]? ?\d{1,3}(?: ?years?| ?yrs?\.?)?(?: old)?[,/ ]+(Male|Female|M|F)\b", re.I),
+    ),
     ("age", ValueType.AGE, re.compile(r"[男女]性?\s*[,，、;；]?\s*(?:年龄)?\s*[:：]?\s*(\d{1,3}\s*周?岁)")),
     ("age", ValueType.AGE, re.compile(r"\b[Aa]ged?:? (\d{1,3})\b(?! ?(?:days|weeks|months))")),
     ("age", ValueType.AGE, re.compile(r"\b(\d{1,3})[ -]years?[ -]old\b", re.IGNORECASE)),
@@ -100,7 +114,7 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         "department",
         ValueType.TEXT,
         re.compile(
-            rf"我(?:院|中心|所|站)([{CJK}]{{1,10}}?科(?:门诊|[一二三四五六七八九十]?病区)?)(?=住院|门诊|就诊|确诊|治疗|诊治|接受|复查|检查|行|诊断)"
+            rf"我(?:院|中心|所|站)([{CJK}]{{1,10}}?科(?:门诊|[一二三四五六七八九十]?病区)?)(?=住院|门诊|就诊|确诊|治疗|诊治|接受|复查|检查|行|诊断|[,，;；。])"
         ),
     ),
     (
@@ -120,9 +134,17 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         "diagnosis",
         ValueType.TEXT,
         re.compile(
-            r"(?:diagnosed with|diagnosis of|suffering from|treatment for"
+            rf"(?:[,，)）]|岁)因(?:患有?)?[\"“]?((?![于年])[{CJK}\w、()+-]{{2,24}}?)[\"”]?[,，]?(?:{_AT}|需|建议|特此|现)"
+        ),
+    ),
+    (
+        "diagnosis",
+        ValueType.TEXT,
+        re.compile(
+            r"(?:diagnosed with|diagnosis of|suffering from|treatment for|under my care for"
             r"|(?:seen|treated)(?: here| at \w[\w ]{2,30}?)? for)"
-            r"\s*[:：]?\s+([A-Za-z][^.,;]{3,80}?)(?=[.,;]|$|\s+[A-Z][a-z]+\s?:|\s+(?:and|who|which)\s+(?:I|he|she|they|is|was|has|needs?|requires?|should|will)\b)",
+            r"\s*[:：]?\s+(?:an? )?([A-Za-z][^.,;:]{3,80}?)(?=[.,;]|$|\s+[A-Z][a-z]+\s?:"
+            r"|\s+(?:and|who|which)\s+(?:I|he|she|they|is|was|has|needs?|requires?|should|will)\b)",
             re.IGNORECASE,
         ),
     ),
@@ -130,7 +152,12 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
 _OPENS = re.compile(rf"({_NAME})[,，、]\s*(?:性别[:：]?)?[男女]性?[,，、]")
 """How a certificate's first sentence may begin: 马学军，男，39岁，于…."""
 _UNIT = re.compile(r"Department of ([A-Z][A-Za-z&]+(?: (?:[A-Z&][A-Za-z]*|and|of)){0,3})(?=$|\s*[|,·])")
-_DOCTOR = re.compile(r"\s*(Dr\.?(?:\s+[A-Z][\w'.-]+){1,4}(?:,\s*M\.?D\.?)?)\s*")
+_DEGREE = (
+    r"(?:M\.?D|D\.?O|MBBS|NP|FNP(?:-[A-Z]+)?|PA(?:-C)?|LCSW|LMFT|PsyD|PhD|DNP|RN|APRN|ARNP|DPM|DC|FRCS|MRCP|MRCGP)\.?"
+)
+_DOCTOR = re.compile(
+    rf"\s*(Dr\.?(?:\s+[A-Z][\w'.-]+){{1,4}}(?:,\s*{_DEGREE})*|(?:[A-Z][\w'.-]+\s+){{1,3}}[A-Z][\w'-]+(?:,\s*{_DEGREE})+)\s*"
+)
 
 
 def fields_in_sentences(sheet: Sheet) -> dict[str, Field]:

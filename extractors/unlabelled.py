@@ -4,10 +4,11 @@ the totals in the headings of its sections."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from domain.document import Field
+from domain.geometry import Box
 from domain.transcript import Word
 from extractors.grammar.money import looks_like_money, read_money
 from extractors.grammar.parsed import CJK, plain
@@ -103,7 +104,8 @@ def totals_by_arithmetic(pairs: Sequence[Pair], fields: Mapping[str, Field]) -> 
 
 def _bare_total(pair: Pair) -> Decimal | None:
     called = re.fullmatch(
-        r"(?:合计|小计|总计|共计|total|subtotal|sub-total)", plain(pair.head.text).strip(" :").lower()
+        r"(?:合计|小计|总计|共计|total|subtotal|sub-total|total taxes|total tax|taxes total)",
+        plain(pair.head.text).strip(" :").lower(),
     )
     amount = read_money(pair.value.text) if called and pair.value.is_number else None
     return abs(amount.value) if amount else None
@@ -128,28 +130,37 @@ _ADDRESSED = re.compile(
 
 def name_before_company(sheet: Sheet) -> Field | None:
     """The person that stands before the employer in one line of a card: 蒲玉梅 · 成都木棉花餐饮管理有限公司."""
-    for cell in sheet.cells:
-        found = _BEFORE_COMPANY.fullmatch(cell.text.strip()) if cell.page == 1 and cell.box.cy < 0.4 else None
+    for line in _lines_of_head(sheet):
+        found = _BEFORE_COMPANY.fullmatch(line.text)
         if found is not None and found[1][0] in SURNAMES:
-            return _field("employee_name", found[1], cell.word.cut(*found.span(1)), cell.page, 0.85)
+            return _field("employee_name", found[1], line.cut(*found.span(1)), 1, 0.85)
     return None
 
 
 def placed_person(sheet: Sheet) -> dict[str, Field]:
     """A person with department and post in one line of a card's head: 桑榆 客户成功部-客户经理."""
-    for cell in sheet.cells:
-        found = _PLACED.fullmatch(cell.text.strip()) if cell.page == 1 and cell.box.cy < 0.4 else None
-        if found is not None and found[1][0] in SURNAMES and len(cell.text) == len(cell.text.strip()):
+    for line in _lines_of_head(sheet):
+        found = _PLACED.fullmatch(line.text)
+        if found is not None and found[1][0] in SURNAMES:
             return {
-                name: _field(name, found[n], cell.word.cut(*found.span(n)), cell.page, 0.85)
+                name: _field(name, found[n], line.cut(*found.span(n)), 1, 0.85)
                 for n, name in enumerate(("employee_name", "department", "position"), 1)
                 if found[n]
             }
     return {}
 
 
+def _lines_of_head(sheet: Sheet) -> Iterator[Word]:
+    """The short lines of the first page's head, each as one word."""
+    for row in sheet.rows:
+        if row[0].page == 1 and row[0].box.cy < 0.4 and len(row) <= 3:
+            text = " ".join(cell.text.strip() for cell in row)
+            yield Word(text, Box.around(c.box for c in row), min(c.word.confidence for c in row), row[0].word.origin)
+
+
 _PLACED = re.compile(
-    rf"([{CJK}]{{2,3}})\s*[\s|·/｜,，-]\s*([{CJK}A-Za-z0-9]{{1,12}}(?:部门?|中心|组|室|科|事业部|车间))(?:\s*[-—/|·]\s*([{CJK}A-Za-z]{{2,12}}))?"
+    rf"([{CJK}]{{2,3}})\s*[\s|·/｜,，-]\s*([{CJK}A-Za-z0-9]{{1,12}}(?:部门?|中心|组|室|科|事业部|车间|站|店|队|班|分局))"
+    rf"(?:\s*[-—/|·]\s*([{CJK}A-Za-z]{{2,12}}))?"
 )
 _BEFORE_COMPANY = re.compile(rf"([{CJK}*]{{2,4}})\s*[·|/｜]\s*[{CJK}()（）]{{4,30}}(?:公司|集团|厂|店|中心|院|所|学校)")
 

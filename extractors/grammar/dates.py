@@ -156,7 +156,8 @@ def day_order(texts: Iterable[str]) -> DayOrder:
 
 _DAY_FIRST_PLACES = re.compile(
     r"£|₹|\b(?:Rs\.?|INR|GBP|HKD|SGD|MYR|AUD|NZD|Pty|Pte|Plc|Ltd|Limited|Sdn|NHS|HMRC|PAYE|ABN|GST|NRIC|CPF|MPF|PAN|UAN"
-    r"|IFSC|Sort Code|Crore|Lakh|Hong Kong|Singapore|India|Australia|Nursing Home|Shri|Smt)\b|(?:HK|S|A|NZ)\$|\bRM\s?\d"
+    r"|IFSC|Sort Code|Crore|Lakh|Hong Kong|Kowloon|Singapore|India|Australia|Malaysia|Nursing Home|Shri|Smt|MBBS|GMC"
+    r"|MCR|AHPRA|Mumbai|Delhi|Pune|Bengaluru|Bangalore|Chennai|Hyderabad|Kolkata|London)\b|[診醫號龍灣]|(?:HK|S|A|NZ)\$|\bRM\s?\d"
     r"|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b",
 )
 _AMERICAN = re.compile(
@@ -167,7 +168,7 @@ _AMERICAN = re.compile(
 
 _LENGTH = re.compile(
     rf"(?P<count>\d{{1,3}}|[{_NUM}两兩貳贰叁]{{1,5}}|半)?\s*(?:\(\s*(?P<again>[\d{_NUM}两]+)\s*(?:days?|weeks?|天|日|周)?\s*\))?\s*个?"
-    rf"\s*(?P<half>半)?\s*(?P<unit>天|日(?!期)|周|星期|礼拜|月|days?|weeks?|months?)",
+    rf"\s*(?P<half>半)?\s*(?P<unit>天|日(?!期)|周|星期|礼拜|月|年(?!龄)|days?|weeks?|months?)",
     re.IGNORECASE,
 )
 _UNIT_DAYS = {"天": 1, "日": 1, "d": 1, "周": 7, "星期": 7, "礼拜": 7, "w": 7}
@@ -198,11 +199,11 @@ def days_at(text: str) -> tuple[Parsed[int], int] | None:
             rf"\b{word}\b(?=\s*(?:[()]|days?|weeks?|months?))", str(n).ljust(len(word)), text, flags=re.IGNORECASE
         )
     found = _LENGTH.match(text)
-    if found is None or not (found["count"] or found["again"]) or found["half"] or found["count"] == "半":
-        return None
-    spelt = _IN_DAYS.match(text, found.end()) if found["unit"][0] in "月mM" else None
+    spelt = _IN_DAYS.match(text, found.end()) if found and found["unit"][0] in "年月mM" else None
     if spelt is not None:
         return Parsed(int(spelt[1])), spelt.end()
+    if found is None or not (found["count"] or found["again"]) or found["half"] or found["count"] == "半":
+        return None
     unit = _UNIT_DAYS.get(found["unit"], _UNIT_DAYS.get(found["unit"][0].lower()))
     count = _count(found["count"] or found["again"])
     if unit is None or count is None or not 0 < count * unit <= 999:

@@ -17,7 +17,8 @@ from extractors.values import ValueType
 
 _TITLE_HEADS = (
     "疾病 诊断 疾病诊断 医学诊断 医学 临床诊断 病情 病情诊断 疾病病情 病休 病假 休假 疾病休假 疾病休息 休息 休养 工休"
-    " 住院 住院诊断 住院病情 门诊 门诊诊断 门诊病情 急诊 急诊诊断 出院 出院诊断 医疗 医疗诊断 健康"
+    " 手术 复工 复工复岗 康复 康复治疗 孕期 产假 就诊 诊疗 治疗 住院 住院诊断 住院病情 门诊 门诊诊断 门诊病情"
+    " 急诊 急诊诊断 急诊疾病 急诊病假 疾病诊断及休假 出院 出院诊断 医疗 医疗诊断 健康"
 )
 _TITLE_TAILS = "证明 证明书 证明单 建议书 建议单 意见书 诊断书 说明 说明书 小结 记录"
 
@@ -97,7 +98,7 @@ KIND = Kind(
             "clinic department", "service", "department/service", "specialty", "speciality", "unit",
         )),
         Wanted("record_number", ValueType.CODE, (
-            "病历号", "门诊号", "诊疗号", "就医号", "住院编号", "门诊编号",
+            "病历号", "门诊号", "急诊号", "诊疗号", "就医号", "住院编号", "门诊编号",
              "住院号", "病案号", "就诊号", "病历号码", "门诊/住院号", "门诊(住院)号",
             "门诊住院号", "登记号", "就诊卡号", "病人号", "患者编号",
             "患者id", "病员号", "卡号", "就诊编号", "门诊病历号", "诊疗卡号", "id号", "病人id", "住院/门诊号",
@@ -110,7 +111,8 @@ KIND = Kind(
         Wanted("diagnosis", ValueType.PARAGRAPH, (
             "诊断", "临床诊断", "出院诊断", "诊断结果", "诊断意见", "主要诊断", "门诊诊断", "疾病诊断", "诊断结论",
             "确定诊断", "最后诊断", "西医诊断", "中医诊断", "病情诊断", "医学诊断", "诊断为", "疾病名称", "病名",
-            "诊断内容", "诊断及病情", "病情及诊断", "目前诊断", "现诊断", "修正诊断", "住院诊断", "急诊诊断",
+            "诊断内容", "临床印象", "印象", "诊断印象", "诊断及病情", "病情及诊断", "目前诊断", "现诊断", "修正诊断",
+            "住院诊断", "急诊诊断",
             "diagnosis", "clinical diagnosis", "final diagnosis", "discharge diagnosis", "principal diagnosis",
             "primary diagnosis", "diagnoses", "discharge diagnoses", "medical condition", "nature of illness",
             "condition", "following condition(s)", "and, because of the following condition(s)",
@@ -120,7 +122,7 @@ KIND = Kind(
                                    "admission diagnosis")),
         Wanted("advice", ValueType.PARAGRAPH, (
             "建议", "医嘱", "处理意见", "医生建议", "医师建议", "处理", "诊疗建议", "治疗建议", "医疗建议",
-            "处理建议", "出院医嘱", "意见", "医师意见", "治疗意见",
+            "处理建议", "处置", "处置及建议", "出院医嘱", "意见", "医师意见", "治疗意见",
             "休假建议", "处置意见", "休息建议", "诊疗意见", "建议及处理", "建议事项", "处理及建议", "医生意见",
             "病假建议", "医嘱及建议", "出院指导",
             "advice", "restrictions", "work restrictions", "limitations",
@@ -142,7 +144,8 @@ KIND = Kind(
             "days of rest", "rest days",
             "number of days", "days of sick leave", "sick leave days", "duration", "sick leave", "period of rest",
             "rest", "rest period",
-            "days off", "total days", "leave days", "no. of days", "sick leave granted", "recommended rest",
+            "days off", "this will be the case for", "total days", "leave days", "no. of days", "sick leave granted",
+            "recommended rest",
         )),
         Wanted("rest_from", ValueType.DATE, (
             "休息开始日期", "病假开始日期", "休假开始日期", "开始日期", "起始日期", "病休开始日期", "病假起始日期",

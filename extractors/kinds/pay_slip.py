@@ -40,7 +40,7 @@ _TITLE_TAILS = "条 单 表 明细 明细表 明细单 清单 凭证 凭条 通�
 
 _SUM_TAILS = (
     "合计 工资合计 工资 总额 金额 薪资 薪酬 数 小计 总计 薪资合计 金额合计 工资总额 收入 收入合计"
-    " 薪资总额 工资数 合计数 额 薪水 工资额"
+    " 薪资总额 工资数 合计数 额 薪水 工资额 报酬 劳务报酬 劳务费 款"
 )
 
 _GROSS = (
@@ -62,7 +62,7 @@ _TAX = (
     "代扣所得税", "预扣个税", "预扣税额", "pcb", "mtd", "monthly tax deduction", "payg tax", "payg withholding", "payg",
     "tds", "tax deducted at source", "income tax (tds)", "应补退税额", "应预扣预缴税额", "税金", "个税扣款", "扣个税",
     "income tax", "individual income tax", "iit", "paye", "paye tax", "tax deducted", "personal income tax",
-    "withholding tax",
+    "withholding tax", "federal/provincial tax", "federal and provincial tax",
 )  # fmt: skip
 
 _DEDUCTED = (
@@ -79,6 +79,7 @@ KIND = Kind(
     titles={
         **dict.fromkeys(_composed("工资 薪资 薪酬 薪金 薪水 工薪 报酬", _TITLE_MIDDLES, _TITLE_TAILS), 0.8),
         **dict.fromkeys(("工资条详情", "员工工资表", "个人工资条", "工资明细"), 0.8),
+        **dict.fromkeys(("月工资", "月份工资", "月薪资", "月薪酬"), 0.6),
         **dict.fromkeys(
             ("payslip", "pay slip", "pay stub", "paystub", "earnings statement", "salary slip",
              "statement of earnings", "pay advice",
@@ -91,7 +92,8 @@ KIND = Kind(
     },
     signs={
         "应发": 0.35, "实发": 0.4, "基本工资": 0.3, "基础工资": 0.3, "津贴": 0.1, "补贴": 0.1, "奖金": 0.1,
-        "人员编号": 0.15,
+        "人员编号": 0.15, "实付": 0.3, "应付工资": 0.3, "出勤天数": 0.15, "计薪周期": 0.3, "扣除合计": 0.25,
+        "发放日期": 0.1, "net income": 0.3, "total income": 0.2, "mpf": 0.2, "cpf": 0.2,
         "岗位工资": 0.2, "绩效": 0.15, "个人所得税": 0.2, "个税": 0.2,
         "养老保险": 0.15,
         "公积金": 0.15, "扣款合计": 0.25, "应扣": 0.2, "加班费": 0.15, "工号": 0.15, "税前工资": 0.2,
@@ -113,10 +115,12 @@ KIND = Kind(
     },
     wanted=(
         Wanted("employee_name", ValueType.NAME, (
-            "姓名", "员工姓名", "职工姓名", "名字", "员工", "人员姓名", "收款人", "employee name", "name",
+            "姓名", "员工姓名", "职工姓名", "名字", "员工", "人员姓名", "收款人", "收款人户名", "收款人姓名", "户名",
+            "劳动者", "劳动者姓名", "name of staff",
+            "employee name", "name",
             "employee", "name of employee",
             "staff name", "full name", "worker name", "paid to", "pay to",
-        ), must=True),
+        ), must=True, last_labels=("收件人",)),
         Wanted("employee_number", ValueType.CODE, (
             "工号", "员工编号", "职工编号", "员工号", "人员编号", "人员编码", "职员代码", "职工号", "员工工号",
             "工作证号", "员工代码", "员工编码",
@@ -130,7 +134,8 @@ KIND = Kind(
             "id no", "id card no", "id card",
             "identity no", "national id", "identity number", "social security number", "ssn", "social security no",
             "ni number", "ni no",
-            "national insurance number", "id card number", "identity card no",
+            "national insurance number", "nric", "nric no", "nric/fin", "fin", "fin no", "id card number",
+            "identity card no",
         )),
         Wanted("employer", ValueType.TEXT, (
             "单位名称", "公司名称", "用人单位", "工作单位", "所属公司", "所在公司", "单位", "公司", "企业名称",
@@ -138,13 +143,14 @@ KIND = Kind(
             "雇主", "所属单位", "编制单位", "填报单位", "制表单位",
             "employer", "company", "company name", "employer name", "name of employer",
             "legal entity", "法人公司", "签约公司",
+            "学校", "学校名称", "发薪主体", "支付主体", "施工单位", "用工单位", "劳务公司", "劳务单位", "发放主体",
             "单位全称", "公司全称", "支付单位", "合同主体", "合同公司", "扣缴义务人", "employer's name",
         ), must=True),
         Wanted("department", ValueType.TEXT, (
             "部门", "所属部门", "部门名称", "所在部门", "科室", "一级部门", "department", "dept", "department name",
             "division", "cost center",
             "business unit",
-            "班组", "车间", "工段", "生产线", "team", "section",
+            "区队", "科队", "队别", "班组", "车间", "工段", "生产线", "team", "section",
         )),
         Wanted("position", ValueType.TEXT, (
             "职位", "岗位", "职务", "岗位名称", "职位名称", "职称", "工种", "岗位职务", "position", "job title",
@@ -156,7 +162,8 @@ KIND = Kind(
             "工资周期", "发放月份", "工资所属期",
             "薪资所属期", "计薪月份", "核算月份", "工资年月", "薪资期间", "计薪期间", "年月", "期间", "薪酬月份",
             "薪资年月", "考勤周期", "结算周期", "周期", "账期", "工资账期", "工资周期起止", "计薪起止",
-            "工资所属月份", "薪资所属月份", "支付周期", "工资支付周期", "薪酬期间", "发薪期间", "会计期间",
+            "工资所属月份", "薪资所属月份", "薪酬所属月份", "工资所属月", "所属月", "支付月份", "结算月份", "工资期",
+            "payroll month", "支付周期", "工资支付周期", "薪酬期间", "发薪期间", "会计期间",
             "pay period", "period", "pay month", "salary month", "month", "for the month of", "period covered",
             "payroll period", "payment period",
             "pay period dates", "for the period", "salary period", "for the salary period", "salary period covered",
@@ -165,6 +172,7 @@ KIND = Kind(
         Wanted("pay_date", ValueType.DATE, (
             "发放日期", "发薪日期", "发薪日", "支付日期", "工资发放日期", "发放日", "付款日期", "发放时间",
             "支付日", "打款日期", "发薪时间", "到账日期",
+            "代发日期", "转账日期", "入账日期", "deposit date", "date of deposit", "date of transfer",
             "工资发放日", "薪资发放日期", "pay date", "payment date", "process date",
             "date of pay", "date paid", "paid on", "date of payment",
             "pay day", "check date", "cheque date",
@@ -182,7 +190,7 @@ KIND = Kind(
             "gross deductions",
         ), last_labels=("代扣代缴", "应扣", "扣除", "扣款", "扣发", "代扣", "扣减")),
         Wanted("net_pay", ValueType.TOTAL, (
-            *_spelt("实发 实付 实领 税后 到手 净发 实际发放 实际到账", _SUM_TAILS),
+            *_spelt("实发 实付 实领 税后 税后实发 税后实付 到手 净发 实际发放 实际到账", _SUM_TAILS),
             "实发合计", "实发工资", "实发金额", "实发总额", "实发薪资", "实发薪酬", "实发数", "实发", "实付工资",
             "实付金额", "实领工资", "实领金额",
             "税后工资", "税后实发", "到手工资", "到账金额", "净发工资", "实际发放", "实际发放金额", "实发小计",
@@ -200,7 +208,7 @@ KIND = Kind(
         )),
         Wanted("base_pay", ValueType.MONEY, (
             "基本工资", "基础工资", "底薪", "基本薪资", "基薪", "基本薪酬", "固定工资", "基本月薪", "标准工资",
-            "月基本工资", "基本底薪",
+            "月基本工资", "基本底薪", "月薪",
             "basic salary", "base salary", "base pay", "basic pay", "basic", "basic wage", "monthly salary",
             "salary", "regular pay", "regular",
             "base wage", "regular earnings", "basic wages",
@@ -215,7 +223,7 @@ KIND = Kind(
             "pension deduction", "epf", "epf contribution", "provident fund", "pf", "pf contribution", "employee pf",
             "cpf", "cpf contribution", "central provident fund", "mpf", "mpf contribution",
             "mpf mandatory contribution", "mandatory mpf contribution",
-            "mandatory provident fund", "mandatory contribution", "superannuation",
+            "mandatory provident fund", "mandatory contribution",
         )),
         Wanted("medical_insurance", ValueType.TOTAL, (
             "医疗保险", "医疗", "医保", "医疗保险费", "基本医疗保险", "医疗险", "医疗保险金", "基本医疗",
@@ -251,7 +259,10 @@ KIND = Kind(
     ),
     known_labels=(
         "pay begin date", "pay end date", "period begin date", "period end date", "hire date", "start date",
-        "社保公积金", "五险一金", "professional tax", "uan", "uan no", "pf no", "epf no", "esi no", "pan", "pan no",
+        "社保公积金", "五险一金", "professional tax", "superannuation", "super", "门店", "项目部",
+        "pay ending date", "pay beginning date", "pay end date", "period ending date", "uan", "uan no", "pf no",
+        "epf no",
+        "esi no", "pan", "pan no",
         "序号", "编制", "职等", "班次", "区域", "编号", "备注",
         "说明", "电话", "手机号", "手机", "邮箱", "地址", "入职日期", "入职时间",
         "入司日期", "参加工作时间", "离职日期", "职级",

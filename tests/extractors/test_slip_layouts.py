@@ -72,7 +72,7 @@ def test_labels_over_their_values_in_cells_side_by_side_are_not_taken_for_values
     assert values(slip) == {
         "employer": "Merlion Bay Catering Pte Ltd", "employee_name": "Tan Wei Ling", "pay_period": "2026-08",
         "base_pay": "3400.00", "gross_pay": "3858.64", "total_deductions": "773.00", "net_pay": "3085.64",
-        "pension": "771.00", "currency": "SGD",
+        "pension": "771.00", "currency": "SGD", "pay_date": "2026-08-28",
     }  # fmt: skip
 
 
