@@ -1,7 +1,7 @@
 """Fits the confidences of fields on the development part: python -m benchmarks.accuracy.calibrate
 
 Writes `extractors/confidence_table.json`. Only the development part is read, so that the reserved part stays a check.
-`--kept-readings`, `--seeds`, `--processes` as of the benchmark; `--dry` prints the curves and writes nothing.
+`--kept-readings`, `--seeds`, `--only`, `--processes` as of the benchmark; `--dry` prints the curves, writes nothing.
 """
 
 from __future__ import annotations
@@ -42,7 +42,13 @@ def main() -> int:
     arguments = _arguments()
     # The very papers of the whole benchmark: after it only extraction is left to do.
     pages = OCR_PAGES["development"]
-    asked = Asked(("development",), seeds=seeds_of(arguments.seeds), ocr_pages=pages, kept=arguments.kept_readings)
+    asked = Asked(
+        ("development",),
+        only=arguments.only,
+        seeds=seeds_of(arguments.seeds),
+        ocr_pages=pages,
+        kept=arguments.kept_readings,
+    )
     setting = Setting(arguments.work, 1, arguments.kept_readings, raw=True)
     tasks = [Task(paper, OURS) for paper in planned_papers(asked, setting.work)]
     samples = collected(t for t in run(tasks, setting, arguments.processes) if isinstance(t, Taken))
@@ -139,6 +145,7 @@ def _as_text(curves: Mapping[str, object], count: int) -> str:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy.calibrate", description=__doc__)
     parser.add_argument("--seeds", default="")
+    parser.add_argument("--only", default="")
     parser.add_argument("--kept-readings", action="store_true")
     parser.add_argument("--dry", action="store_true")
     parser.add_argument("--work", type=Path, default=WORK)

@@ -9,7 +9,23 @@ from pathlib import Path
 from typing import Any
 
 RESULTS = Path(__file__).parents[1] / "results" / "accuracy.json"
-HEADINGS = ("papers", "pages", "kind", "F1", "core F1", "rows", "items", "seals", "≥ 0.95 right", "ECE", "s/page")
+HEADINGS = (
+    *("papers", "pages", "kind", "F1", "core F1", "rows", "items", "seals", "≥ 0.95 right", "ECE"),
+    *("s/page wall", "cpu"),
+)
+    "papers",
+    "pages",
+    "kind",
+    "F1",
+    "core F1",
+    "rows",
+    "items",
+    "seals",
+    "≥ 0.95 right",
+    "ECE",
+    "s/page wall",
+    "cpu",
+)
 
 
 def main() -> int:
@@ -70,7 +86,8 @@ def _cells(row: Mapping[str, Any]) -> Iterator[str]:
     calibration = row["calibration"]
     yield _share(calibration["sure_precision"]) if calibration else "–"
     yield f"{calibration['ece']:.3f}" if calibration else "–"
-    yield str(row["seconds_per_page"]["wall"]["all"]) if row["seconds_per_page"] else "–"
+    for clock in ("wall", "cpu"):
+        yield f"{row['seconds_per_page'][clock]['all']:.2f}" if row["seconds_per_page"] else "–"
 
 
 def _share(figure: Sequence[float] | None) -> str:
