@@ -13,19 +13,6 @@ HEADINGS = (
     *("papers", "pages", "kind", "F1", "core F1", "rows", "items", "seals", "≥ 0.95 right", "ECE"),
     *("s/page wall", "cpu"),
 )
-    "papers",
-    "pages",
-    "kind",
-    "F1",
-    "core F1",
-    "rows",
-    "items",
-    "seals",
-    "≥ 0.95 right",
-    "ECE",
-    "s/page wall",
-    "cpu",
-)
 
 
 def main() -> int:
