@@ -23,6 +23,8 @@ WORDS = 10
 """Words of a page that are compared."""
 CONTRAST = 10
 """Grey levels within a word's box: a pale watermark has 20, white on white none."""
+LEAST_SIDE = 3
+"""Pixels: on a page as large as a wall print is drawn too small to be seen."""
 DIGIT_HEIGHT = 48
 """Pixels a digit is enlarged to, so that the holes of small print stay open."""
 HOLES = {"0": (1, 2), "1": (0,), "2": (0,), "3": (0,), "5": (0,), "6": (1,), "7": (0,), "8": (2,), "9": (1,)}
@@ -115,7 +117,7 @@ def _digits_in(text: str) -> int:
 
 def _is_printed(grey: Numbers, box: Box) -> bool:
     place = _cut(grey, box)
-    return place.size == 0 or int(place.max()) - int(place.min()) >= CONTRAST
+    return min(place.shape) < LEAST_SIDE or int(place.max()) - int(place.min()) >= CONTRAST
 
 
 def _overlap(words: Sequence[Word]) -> bool:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 import numpy as np
 import pi_heif
-from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, UnidentifiedImageError
 
 from domain.text import Problem
 from domain.transcript import Traces
@@ -31,6 +31,16 @@ pi_heif.register_heif_opener(thumbnails=False)
 # Pillow's own bomb check warns at other limits than ours: `_opened` checks the header before any pixel is decoded.
 Image.MAX_IMAGE_PIXELS = None
 
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What sets a picture upright, by EXIF's orientation."""
 _TROUBLE = (
     UnidentifiedImageError,
     OSError,
@@ -77,7 +87,9 @@ class PictureFile:
             try:
                 image.draft("RGB", (longest, longest))
                 image.load()
-                return _bgr(_fitted(_turned(image), longest))
+                turn = _TURNS.get(_exif(image).get(ExifTags.Base.Orientation, 1))
+                fitted = _fitted(image, longest)  # first: a copy of all pixels, turned, would take as much room again
+                return _bgr(fitted if turn is None else fitted.transpose(turn))
             except _TROUBLE as error:
                 raise RefusedError(FileStatus.UNREADABLE, DAMAGED) from error
 
@@ -129,10 +141,6 @@ def _exif(image: Image.Image) -> Image.Exif:
     except _TROUBLE:
         return Image.Exif()
     return exif
-
-
-def _turned(image: Image.Image) -> Image.Image:
-    return ImageOps.exif_transpose(image)
 
 
 def _fitted(image: Image.Image, longest: int) -> Image.Image:

@@ -35,6 +35,7 @@ LEAST_EM = 9.0
 """Pixels of a character's height: below, figures are read wrong."""
 EM = 0.72
 """Of a line's height: the detector grows its boxes beyond the characters."""
+LEGIBLE = 0.85
 EDGE = 0.003
 """Of the picture's side: words that come so close to it go on beyond it."""
 LEAST_CUT = 3
@@ -64,7 +65,7 @@ def _problems(
         yield BLURRED
     if words and not clear and _em(picture, words) < LEAST_EM:
         yield TOO_FINE
-    if medium is not Medium.SCREENSHOT and _is_cut_off(words, seen):
+    if medium is not Medium.SCREENSHOT and _is_cut_off(_level(picture, words), seen):
         yield CUT_OFF
     if medium is not Medium.PHOTO:
         return
@@ -102,6 +103,12 @@ def _confidence(words: Sequence[Word]) -> float:
 
 def _em(picture: Pixels, words: Sequence[Word]) -> float:
     return EM * float(np.median([word.box.height for word in words])) * float(picture.shape[0])
+
+
+def _level(picture: Pixels, words: Sequence[Word]) -> list[Word]:
+    """Words that surely are some: no stroke at the border, no note along the margin."""
+    height, width = picture.shape[:2]
+    return [w for w in words if w.confidence >= LEGIBLE and w.box.width * width > 1.5 * w.box.height * height]
 
 
 def _is_cut_off(words: Sequence[Word], seen: Numbers | None) -> bool:

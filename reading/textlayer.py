@@ -14,7 +14,7 @@ from reading.affine import Affine, page_to_upright, turned
 from reading.drawn import drawn_on, is_red
 from reading.words import Glyph, Rule
 
-MOST_CHARACTERS = 100_000
+MOST_CHARACTERS = 400_000
 """More than any real page holds: a hostile one is read up to here."""
 
 
