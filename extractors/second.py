@@ -60,7 +60,8 @@ class _SecondLook:
         return replace(field, confidence=confidence, needs_review=field.needs_review or confidence < SURE)
 
     def _is_doubtful(self, field: Field) -> bool:
-        return field.confidence < DOUBTFUL and self._is_read_by_ocr(field.page)
+        looked = field.method == "second_reading"  # the same look would agree with itself
+        return field.confidence < DOUBTFUL and not looked and self._is_read_by_ocr(field.page)
 
     def _is_read_by_ocr(self, page: int) -> bool:
         return self.sheet.pages[page - 1].origin is Origin.OCR

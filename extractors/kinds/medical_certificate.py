@@ -13,6 +13,7 @@ from extractors.kind import Draft, Kind, Wanted
 from extractors.rest import loose_issue_date, rest_in_text
 from extractors.sentences import fields_in_sentences
 from extractors.sheet import Sheet
+from extractors.under_seal import with_sealed_date
 from extractors.values import ValueType
 
 _TITLE_HEADS = (
@@ -223,6 +224,7 @@ KIND = Kind(
     ),
     alike=("patient_name", "record_number", "id_number", "institution", "issue_date"),
     special=lambda sheet, draft, applicant: (_complete(sheet, draft, applicant),),
+    look_again=with_sealed_date,
 )  # fmt: skip
 
 
