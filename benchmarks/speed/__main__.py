@@ -38,9 +38,9 @@ def main() -> int:
         for name, read in readers.items():
             if not number:
                 read(page)  # models are loaded by the first page, which is read again
-            measured[name, "resent" if page.medium == RESENT else "usual"] += _measured(page, read)
+            measured[name, "resent" if page.medium == RESENT else "usual"].update(_measured(page, read))
         rows = [Row(reader=reader, pages=group) | _row(total) for (reader, group), total in measured.items()]
-        _write(arguments.threads, rows)  # a run may be stopped: the rows count their pages
+        _write(arguments, rows)  # a run may be stopped: the rows count their pages
     for row in rows:
         print(*(f"{key} {value}" for key, value in row.items()), sep=" · ")
     return 0
@@ -65,7 +65,8 @@ def _measured(page: SpeedPage, read: Read) -> Counter[str]:
     spent: Counter[str] = Counter(count=1)
     with _timed(spent):
         transcript = read(page)
-    return spent + counts(page.printed, (word.text for sheet in transcript.pages for word in sheet.words))
+    spent.update(counts(page.printed, (word.text for sheet in transcript.pages for word in sheet.words)))
+    return spent
 
 
 @contextmanager
@@ -85,11 +86,11 @@ def _row(total: Counter[str]) -> Row:
     return Row(count=number) | seconds | things
 
 
-def _write(threads: int, rows: list[Row]) -> None:
+def _write(arguments: argparse.Namespace, rows: list[Row]) -> None:
     report = {
         "measured_on": datetime.now(UTC).date().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "command": f"python -m benchmarks.speed --threads {threads}",
+        "command": f"python -m benchmarks.speed --threads {arguments.threads} --readers {','.join(arguments.readers)}",
         "rows": rows,
     }
     RESULTS.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
