@@ -32,14 +32,13 @@ def with_sealed_date(document: Document, sheet: Sheet, reader: Reader) -> Docume
 
 
 def _regions(sheet: Sheet) -> Iterator[tuple[int, Box]]:
-    """Lines across each seal, the lowest first: those with a rest of a date before the seal's whole middle."""
+    """Lines across each seal, the lowest first: those that still show the rest of a date."""
     for number, page in enumerate(sheet.pages, 1):
         for seal in page.seals if page.origin is Origin.OCR else ():
             beside = [word for word in page.words if word.box.overlap_y(seal.box) > 0 and _is_near(word.box, seal.box)]
             rests = [word for word in beside if _REST_OF_A_DATE.search(plain(word.text))]
             for rest in sorted(rests, key=lambda word: -word.box.cy)[:2]:
                 yield number, _across(seal.box, rest)
-            yield number, seal.box.grown(0.5 * seal.box.width, 0.0)
 
 
 def _is_near(box: Box, seal: Box) -> bool:
