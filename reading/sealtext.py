@@ -21,6 +21,8 @@ from reading.seals import Seal, find_seals
 
 SURE = 0.6
 """Least confidence of a seal's text."""
+STRAIGHT_SIDE = 416
+"""Pixels of the seal's picture in which straight lines are looked for: they are large in it."""
 RING = 90.0
 """Degrees: text that runs so far round an outline makes it a seal, even where it cannot be read."""
 FRAME = 0.03
@@ -53,7 +55,7 @@ def read_seal(picture: Pixels, seal: Seal, reader: Engine) -> SealRegion | None:
     # The detector was trained on no black and white: what has no grey levels is given some.
     soft = seen if seal.red else np.asarray(cv2.GaussianBlur(seen, (0, 0), 1.6), np.uint8)
     try:
-        lines = seal_lines(soft, ink, reader.detect)
+        lines = seal_lines(soft, ink, lambda inside: reader.detect(inside, STRAIGHT_SIDE))
     except MachineError:
         return SealRegion(box) if seal.red else None
     readings = reader.recognise([line.level for line in lines])
