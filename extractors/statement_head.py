@@ -182,13 +182,13 @@ def balances_on_days(sheet: Sheet, period: Period | None) -> dict[str, Field]:
         line = TextLine(row)
         label = _BALANCE_ON.match(line.text)
         day = date_at(line.text[label.end() :], sheet.day_order) if label else None
-        amounts = [cell for cell in row if looks_like_money(cell.text.lstrip(" :："))]
-        if label is None or day is None or period is None or len(amounts) != 1:
-            continue
-        name = _end_of(period, day[0].value)
-        amount = read_money(plain(amounts[0].text).lstrip(" :："))
-        if name and amount:
-            found.setdefault(name, _balance_field(name, amount, amounts[0]))
+        name = _end_of(period, day[0].value) if period and day else ""
+        start = label.end() + day[1] if label and day else 0
+        start += len(line.text[start:]) - len(line.text[start:].lstrip(" :："))
+        if name and name not in found and looks_like_money(line.text[start:]):
+            amount = read_money(line.text[start:])
+            assert amount is not None  # noqa: S101 - it looks like money
+            found[name] = line.field(name, amount.value, start, len(line.text), "label_right")
     return found
 
 
