@@ -66,7 +66,7 @@ def test_a_turned_scan_is_set_upright_and_read(turn: int) -> None:
     assert page.words[0].origin is Origin.OCR
 
 
-@pytest.mark.parametrize("skew", [-4.0, 2.5])
+@pytest.mark.parametrize("skew", [-4.0, 2.5, 37.0])
 def test_a_skewed_scan_is_straightened(skew: float) -> None:
     stored = sheet(LINES).rotate(skew, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC)
     page = reading_of(as_bytes(noisy(stored)), FileType.PNG).pages[0]
