@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -61,7 +63,7 @@ def run(tasks: Sequence[Task], setting: Setting, processes: int) -> Iterator[Tak
             yield _done(task, setting)
         return
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=spawn) as pool:
+    with ProcessPoolExecutor(processes, mp_context=spawn, initializer=_end_with_parent) as pool:
         waiting: dict[Future[Taken | Fault], Task] = {pool.submit(_done, task, setting): task for task in tasks}
         try:
             for future in as_completed(waiting):
@@ -69,6 +71,18 @@ def run(tasks: Sequence[Task], setting: Setting, processes: int) -> Iterator[Tak
                 yield future.result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """A run that is killed leaves no process behind: the pool's own would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _done(task: Task, setting: Setting) -> Taken | Fault:

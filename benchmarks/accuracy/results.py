@@ -15,7 +15,7 @@ def results(taken: Sequence[Taken], faults: Sequence[Fault]) -> dict[str, Any]:
     """Targets (of the reserved part where it was read), ours group by group and part by part, ours beside the peers."""
     ours = [t for t in taken if t.task.reader == OURS]
     parts = sorted({t.task.planned.part for t in taken})
-    aimed = "reserved" if "reserved" in parts else "development"
+    aimed = next(part for part in ("reserved", "development", *parts, "") if part in (*parts, ""))
     return {
         "corpus": [_corpus(part, ours) for part in parts],
         "targets": {"part": aimed, "judged": list(judged([t for t in ours if t.task.planned.part == aimed]))},
