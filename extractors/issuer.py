@@ -29,7 +29,8 @@ _LATIN_COMPANY = re.compile(
 )
 _HOSPITAL = re.compile(
     rf"[{CJK}A-Za-z0-9()（）·]{{2,40}}?(?:医院|卫生院|保健院|卫生服务中心|卫生服务站"
-    rf"|门诊部|诊所|医疗中心|疗养院|防治院|卫生所|医务室|急救中心|醫院|診所|醫務所|醫療中心)"
+    rf"|门诊部|诊所|医疗中心|疗养院|防治院|卫生所|医务[室所]|急救中心|(?:精神|公共|妇幼)卫生中心|妇幼保健(?:计划生育服务)?中心|疾病预防控制中心"
+    rf"|(?:康复|口腔|医学|健康管理|体检|肿瘤|心理卫生)中心|卫生室|[国中]医馆|醫院|診所|醫務所|醫療中心)"
     rf"(?:[(（](?!盖|公章|签|专用)[{CJK}]{{2,12}}[)）])?(?:[{CJK}]{{1,6}}(?:院区|分院))?"
 )
 _LATIN_HOSPITAL = re.compile(
@@ -113,7 +114,7 @@ def _issuer(
             found = form.match(spelt, before.end() if before else 0)
             sealed = last and found and _SEALED_PLACE.match(cell.text, found.end())
             if found and not _NOT_NAMES.search(cell.text[: found.end()]) and (sealed or _opens_row(sheet, cell)):
-                word = _continued(sheet, cell, cell.word.cut(*found.span()))
+                word = _continued(sheet, cell, _led_in(sheet, cell, cell.word.cut(*found.span())))
                 return _field(name, word, cell.page, 0.95 if not last else 0.85, "title" if not last else "footer")
     return None
 
@@ -180,6 +181,19 @@ def _goes_on(sheet: Sheet, cell: Cell) -> bool:
     margin = max(c.box.x1 for c in sheet.cells if c.page == cell.page)
     full = above is not None and above.box.x1 > margin - 1.2 * above.box.height and above.box.width > 0.5
     return above is not None and full and re.search(r"[。.!?;；：:]\s*$", above.text) is None
+
+
+def _led_in(sheet: Sheet, cell: Cell, word: Word) -> Word:
+    """A Chinese name that began in the line above, both set in the middle (…临城街道 / 社区卫生服务中心)."""
+    for above in sheet.cells:
+        centred = abs(above.box.cx - cell.box.cx) < 0.01 and 0 < cell.box.cy - above.box.cy < 2.2 * cell.box.height
+        if above.page == cell.page and centred and _NAME_GOES_ON.fullmatch(above.text.strip()):
+            sure = min(word.confidence, above.word.confidence)
+            return Word(above.text.strip() + word.text, Box.around([above.box, word.box]), sure, word.origin)
+    return word
+
+
+_NAME_GOES_ON = re.compile(rf"[{CJK}()（）]{{3,30}}(?:街道|[镇乡区县市省州盟旗]|大学|学院|附属|集团|总队|部队|分院)")
 
 
 def _continued(sheet: Sheet, cell: Cell, word: Word) -> Word:

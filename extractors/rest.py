@@ -17,7 +17,7 @@ from extractors.sheet import Cell, Sheet
 _REST = re.compile(
     r"(?:全休|病休|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work|bed\s*rest|rest|(?:unfit|not\s*fit)\s*(?:for|to)\s*(?:work|duty|attend\s*work|return\s*to\s*work)|case\s*(?:for|from)"
     r"|(?:excused?|absent|absence|away|remain|refrain|incapacitated)\s*(?:off|from)?\s*(?:work(?:ing)?|duty|school|employment)|unable\s*to\s*(?:attend\s*)?work|incapacity(?:\s*for\s*work)?|no\s*work"
-    r"|leave\s*of\s*absence)"
+    r"|leave\s*of\s*absence|excuse\s+[A-Z][\w'. -]{3,40}?\s+from\s+(?:work|school|duty))"
     r"(?:证明|治疗|静养|休养|期限|时间|天数|日数|期)*\s*[:：]?\s*(?:为期|共计|合计|共|为|约|计|需|of|for|a\s*period\s*of|period|is|recommended|granted|\s)*\s*[:：]?\s*",
     re.IGNORECASE,
 )

@@ -28,12 +28,20 @@ _GREETED = re.compile(
     r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'.-]+){1,3})"
 )
 """Who a message greets; a first name alone is no name."""
+_NET = r"实[发付领](?:金额|工资|合计)?(?:人民币)?(?:\(?大写\)?)?[:：]?(?:人民币)?"
+_IN_WORDS = r"[零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*[整正]?)"
 _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "发放日期",
         re.compile(rf"(?P<said>{_DAY})(?:已|将|前)?(?:发放|到账|支付|发薪|打款|转入|汇入|转账|打入)(?![日时周方金凭])"),
     ),
     ("银行卡号", re.compile(r"尾号(?:为|是)?[:：]?[\"“]?(?P<said>\d{4})(?!\d)")),
+    (
+        "姓名",
+        re.compile(rf"(?:兹|今|现)(?:支付|发给|付给|发放)(?:给)?[:：]?(?P<said>[{CJK}]{{2,4}})(?=\d{{4}}年|同志|本人)"),
+    ),
+    ("实发大写", re.compile(rf"{_NET}(?P<said>{_IN_WORDS})")),
+    ("实发", re.compile(rf"{_NET}{_IN_WORDS}[(]?(?P<said>¥?\d[\d,]*\.\d\d)")),
     (
         "account number",
         re.compile(
@@ -52,15 +60,20 @@ def amounts_in_text(marked: Marked) -> list[Pair]:
 
 
 def said_in_text(marked: Marked) -> list[Pair]:
-    """Who is greeted, when is paid, to which account."""
+    """Who is greeted, when is paid, to which account. A letter about a patient greets anybody."""
     return [
         _pair(marked, flow, label, place, place)
         for flow in _flows(marked)
         for label, place in (
-            *_greeted(flow),
+            *(_greeted(flow) if _is_to_employee(marked) else ()),
             *((label, m.span("said")) for label, form in _SAID for m in form.finditer(flow.text)),
         )
     ]
+
+
+def _is_to_employee(marked: Marked) -> bool:
+    label = marked.lexicon.find("姓名")
+    return label is not None and "employee_name" in label.names
 
 
 def _flows(marked: Marked) -> Iterator[Flow]:

@@ -46,6 +46,8 @@ class Headings:
             )
             if scoped and scoped + plain_columns >= 2:
                 columns = _columns_under(rows, at, len(row))
+                if len(headings) == len(row) != len(columns):
+                    columns = _without_labels(_columns_under(rows, at, len(row) + 1), headings)
                 whole = len(headings) == len(columns) == len(row)
                 self._rows.append(_HeadingRow(row[0].page, tuple(headings), columns if whole else ()))
 
@@ -109,6 +111,11 @@ def _columns_under(rows: Sequence[Row], at: int, most: int) -> tuple[Box, ...]:
             touched = [c for c in columns if c.overlap_x(piece.box) > 0]
             columns = [c for c in columns if c not in touched] + [Box.around([piece.box, *touched])]
     return tuple(sorted(columns, key=lambda box: box.x0))
+
+
+def _without_labels(columns: tuple[Box, ...], headings: Sequence[_Heading]) -> tuple[Box, ...]:
+    """The columns without the first one, where it stands left of all headings: their table's labels have none."""
+    return columns[1:] if columns and columns[0].x1 < headings[0].box.x0 else columns
 
 
 def _heads_again(row: Row) -> bool:

@@ -58,7 +58,10 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
     (
         "patient_name",
         ValueType.NAME,
-        re.compile(rf"(?:certify that I have|have (?:today )?)examined\s+{_LATIN_NAME}"),
+        re.compile(
+            rf"(?:(?:certify that I have|have (?:today )?)examined|[Pp]lease excuse)\s+{_LATIN_NAME}"
+            r"(?=\W|\s+[a-z])"
+        ),
     ),
     (
         "sex",
@@ -149,7 +152,7 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_OPENS = re.compile(rf"({_NAME})[,，、]\s*(?:性别[:：]?)?[男女]性?[,，、]")
+_OPENS = re.compile(rf"({_NAME})[,，、(]\s*(?:性别[:：]?)?[男女]性?[,，、]")
 """How a certificate's first sentence may begin: 马学军，男，39岁，于…."""
 _UNIT = re.compile(r"Department of ([A-Z][A-Za-z&]+(?: (?:[A-Z&][A-Za-z]*|and|of)){0,3})(?=$|\s*[|,·])")
 _DEGREE = (

@@ -18,7 +18,8 @@ from extractors.sheet import Cell, Sheet
 from extractors.values import read_code
 
 _NUMBER_BEHIND = re.compile(
-    rf"(?:[{CJK}*·]{{2,6}}|[A-Z][A-Za-z.' -]+?)\s*[(（\[/|]\s*(?:工号|编号|No\.?)?\s*[:：]?"
+    rf"(?:[{CJK}*·]{{2,6}}|[A-Z][A-Za-z.' -]+?)\s*[(（\[/|]\s*(?:工号|编号"
+    r"|(?:Employee|Emp|Staff|Payroll)\.?\s*(?:ID|No\.?|Number|#)|No\.?|ID)?\s*[:：]?"
     r"\s*([A-Za-z]{0,4}-?\d{3,12})\s*[)）\]]?",
     re.IGNORECASE,
 )
@@ -43,7 +44,9 @@ def number_behind_name(pairs: Sequence[Pair]) -> Field | None:
             return _field("employee_number", found[1], pair.value.word.cut(*found.span(1)), pair.value.page, 0.95)
     lines = {(p.head.page, p.head.row) for p in pairs if p.label is not None and "employee_name" in p.label.names}
     for pair in pairs:
-        called = pair.method == "label_right" and re.fullmatch(r"(?:编号|no\.?)[:：]", plain(pair.head.text).lower())
+        called = pair.method in ("label_right", "column") and re.fullmatch(
+            r"(?:编号|no\.?)[:：]?", plain(pair.head.text).lower()
+        )
         code = read_code(pair.value.text) if called and (pair.head.page, pair.head.row) in lines else None
         if code is not None:
             return _field("employee_number", code.value, pair.value.word, pair.value.page, 0.85)

@@ -62,7 +62,7 @@ _TAX = (
     "代扣所得税", "预扣个税", "预扣税额", "pcb", "mtd", "monthly tax deduction", "payg tax", "payg withholding", "payg",
     "tds", "tax deducted at source", "income tax (tds)", "应补退税额", "应预扣预缴税额", "税金", "个税扣款", "扣个税",
     "income tax", "individual income tax", "iit", "paye", "paye tax", "tax deducted", "personal income tax",
-    "withholding tax", "federal/provincial tax", "federal and provincial tax",
+    "withholding tax", "federal/provincial tax", "tax withheld", "federal and provincial tax",
 )  # fmt: skip
 
 _DEDUCTED = (
@@ -93,7 +93,8 @@ KIND = Kind(
     signs={
         "应发": 0.35, "实发": 0.4, "基本工资": 0.3, "基础工资": 0.3, "津贴": 0.1, "补贴": 0.1, "奖金": 0.1,
         "人员编号": 0.15, "实付": 0.3, "应付工资": 0.3, "出勤天数": 0.15, "计薪周期": 0.3, "扣除合计": 0.25,
-        "发放日期": 0.1, "net income": 0.3, "total income": 0.2, "mpf": 0.2, "cpf": 0.2,
+        "发放日期": 0.1, "net income": 0.3, "payslip": 0.2, "pay slip": 0.2, "gross": 0.1, "tax withheld": 0.3,
+        "total income": 0.2, "mpf": 0.2, "cpf": 0.2,
         "岗位工资": 0.2, "绩效": 0.15, "个人所得税": 0.2, "个税": 0.2,
         "养老保险": 0.15,
         "公积金": 0.15, "扣款合计": 0.25, "应扣": 0.2, "加班费": 0.15, "工号": 0.15, "税前工资": 0.2,
@@ -111,16 +112,16 @@ KIND = Kind(
         "交易日期": -0.5, "对方户名": -0.8, "余额": -0.3, "opening balance": -0.8, "closing balance": -0.8,
         "诊断": -0.6, "offer letter": -1.0,
         "证明信": -0.6, "兹证明": -0.8, "w-2": -0.6, "缴费证明": -0.8, "离职证明": -1.0, "录用通知": -1.0,
-        "报价单": -0.8, "invoice": -0.6,
+        "报价单": -0.8, "invoice": -0.6, "模板": -0.8, "填表说明": -0.8,
     },
     wanted=(
         Wanted("employee_name", ValueType.NAME, (
             "姓名", "员工姓名", "职工姓名", "名字", "员工", "人员姓名", "收款人", "收款人户名", "收款人姓名", "户名",
             "劳动者", "劳动者姓名", "name of staff",
             "employee name", "name",
-            "employee", "name of employee",
+            "employee", "name of employee", "payslip for", "pay slip for",
             "staff name", "full name", "worker name", "paid to", "pay to",
-        ), must=True, last_labels=("收件人",)),
+        ), must=True, last_labels=("收件人", "领款人", "领款人签字", "领款人签名", "收款人签字")),
         Wanted("employee_number", ValueType.CODE, (
             "工号", "员工编号", "职工编号", "员工号", "人员编号", "人员编码", "职员代码", "职工号", "员工工号",
             "工作证号", "员工代码", "员工编码",
@@ -167,11 +168,11 @@ KIND = Kind(
             "pay period", "period", "pay month", "salary month", "month", "for the month of", "period covered",
             "payroll period", "payment period",
             "pay period dates", "for the period", "salary period", "for the salary period", "salary period covered",
-            "wages period", "period of salary", "wage period", "payslip for", "salary for", "earnings period",
+            "wages period", "period of salary", "wage period",  "salary for", "earnings period",
         ), must=True),
         Wanted("pay_date", ValueType.DATE, (
             "发放日期", "发薪日期", "发薪日", "支付日期", "工资发放日期", "发放日", "付款日期", "发放时间",
-            "支付日", "打款日期", "发薪时间", "到账日期",
+            "支付日", "打款日期", "发薪时间", "到账日期", "到账时间",
             "代发日期", "转账日期", "入账日期", "deposit date", "date of deposit", "date of transfer",
             "工资发放日", "薪资发放日期", "pay date", "payment date", "process date",
             "date of pay", "date paid", "paid on", "date of payment",

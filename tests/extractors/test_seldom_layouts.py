@@ -159,3 +159,43 @@ def test_a_doctor_with_a_degree_signs_in_a_line_of_their_own() -> None:
     )  # fmt: skip
     assert shown["doctor"] == "Samuel Ortiz, MD"
     assert shown["diagnosis"] == "left distal radius fracture"
+
+
+def test_headings_centred_over_figures_set_left_with_no_heading_over_the_labels() -> None:
+    shown = shown_by(
+        word(0.3, 0.05, "Payslip"),
+        *grid(["This pay | YTD"], columns=(0.52, 0.82), top=0.2),
+        *grid(["Gross | $1,895.00 | $20,845.00", "Tax withheld | -$402.00 | -$4,422.00",
+               "Net | $1,493.00 | $16,423.00"],
+              columns=(0.05, 0.4, 0.7), top=0.23),
+    )  # fmt: skip
+    assert (shown["gross_pay"], shown["gross_pay_ytd"]) == ("1895.00", "20845.00")
+    assert (shown["income_tax"], shown["income_tax_ytd"]) == ("402.00", "4422.00")
+
+
+def test_a_message_without_a_title_is_known_by_what_can_be_read_of_it() -> None:
+    (slip,) = read(
+        word(0.1, 0.05, "工资到账提醒"),
+        *grid(["发放单位 | 天津临港物业服务有限公司", "应发金额 | ￥4,150.00", "扣减金额 | ￥522.40",
+               "实发金额 | ￥3,627.60"], columns=(0.05, 0.5)),
+    )  # fmt: skip
+    assert (slip.kind, values(slip)["net_pay"]) == ("pay_slip", "3627.60")
+
+
+def test_a_hospitals_name_in_two_centred_lines() -> None:
+    shown = shown_by(
+        word(0.3, 0.04, "江州省临山市薛城区临城街道"), word(0.345, 0.06, "社区卫生服务中心"),
+        word(0.4, 0.1, "病休证明"), word(0.1, 0.2, "姓名：种晓红"), word(0.1, 0.25, "诊断：颈椎病"),
+        word(0.1, 0.3, "建议休息：7天"), word(0.1, 0.4, "医师：华子健"),
+    )  # fmt: skip
+    assert shown["institution"] == "江州省临山市薛城区临城街道社区卫生服务中心"
+
+
+def test_an_amount_in_words_within_a_sentence() -> None:
+    shown = shown_by(
+        word(0.2, 0.05, "晨光渔业合作社工资支付凭证"),
+        word(0.1, 0.1, "兹支付卞大海2026年10月份工资："),
+        word(0.1, 0.15, "应发5,860.00元，扣预支款500.00元，实发人民币（大写）伍仟叁佰陆拾元整（¥5,360.00）"),
+    )
+    assert (shown["net_pay"], shown["net_pay_in_words"]) == ("5360.00", "伍仟叁佰陆拾元整")
+    assert (shown["employee_name"], shown["employer"]) == ("卞大海", "晨光渔业合作社")
