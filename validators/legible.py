@@ -10,9 +10,13 @@ from validators.dossier import Dossier
 
 BLANK = Problem("blank_page", Bilingual("这一页是空白的。", "This page is blank."))
 ILLEGIBLE = frozenset(
-    {"blurred", "cut_off", "too_small", "glare", "illegible", "no_text", "page_unreadable", "damaged"}
-)
-"""Codes of document problems that mean the paper itself cannot be read well."""
+    {
+        "blurred", "cut_off", "too_small", "too_fine", "too_dark", "glare", "illegible", "no_text", "page_unreadable",
+        "damaged", "unreadable_inside",
+    }
+)  # fmt: skip
+"""Codes of problems that mean the paper itself cannot be read well. A screen that was photographed is none: it is said
+beside the page, and what was read from it counts."""
 
 
 def is_legible(document: Document, dossier: Dossier) -> bool:
@@ -28,7 +32,8 @@ def is_legible(document: Document, dossier: Dossier) -> bool:
 
 def page_problems(page: Page) -> tuple[Problem, ...]:
     """What is wrong with the page as a picture; a blank page is named even where nothing else is said of it."""
-    return page.quality.problems or ((BLANK,) if page.quality.blank else ())
+    poor = tuple(problem for problem in page.quality.problems if problem.code in ILLEGIBLE | {BLANK.code})
+    return poor or ((BLANK,) if page.quality.blank else ())
 
 
 def has_words(document: Document, dossier: Dossier) -> bool:
