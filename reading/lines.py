@@ -20,6 +20,9 @@ WIDE_GAP = 1.0
 GAP_AFTER_NUMBER = 0.38
 """In em: the same between a finished number and a letter: the next column begins close to figures set flush right."""
 
+IN_A_FIGURE = 0.3
+"""In em: digits of one figure stand no further apart."""
+
 _FINISHED_NUMBER = re.compile(r"(?:\d\.\d{2}|\d:\d{2}|\d{10})$")
 """An amount to the cent, a time of day, an account or serial number."""
 _POINTS_FOR_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+\.\d{2}(?![\d.,])")
@@ -90,11 +93,19 @@ def _pieces(line: Line, bounds: Sequence[tuple[float, float]], em: float) -> lis
 
 def _parted(line: Line, bounds: Sequence[tuple[float, float]], before: int, i: int, em: float) -> bool:
     """True where two characters that follow each other belong to two cells."""
-    if any(line.centres[before] < x < line.centres[i] for x in line.rules):
+    gap = bounds[i][0] - bounds[before][1]
+    if any(line.centres[before] < x < line.centres[i] for x in line.rules) and not _in_a_figure(
+        line, before, i, gap, em
+    ):
         return True
     finished = line.text[i].isalpha() and _FINISHED_NUMBER.search(line.text[: before + 1])
     widest = GAP_AFTER_NUMBER if finished and not _UNIT.match(line.text, i) else WIDE_GAP
-    return bounds[i][0] - bounds[before][1] > widest * em
+    return gap > widest * em
+
+
+def _in_a_figure(line: Line, before: int, i: int, gap: float, em: float) -> bool:
+    """Figures of two cells have white between them and the rule; a stroke amid one figure is part of a digit."""
+    return re.fullmatch(r"[\d.,]{2}", line.text[before] + line.text[i]) is not None and gap < IN_A_FIGURE * em
 
 
 def _placed(line: Line, start: int, end: int, edges: Sequence[float], size: tuple[int, int]) -> Word:

@@ -51,3 +51,15 @@ def test_a_rule_parts_what_stands_close() -> None:
     places = [0.5 + 0.6 * i for i in range(4)]
     border = (places[1] + places[2]) / 2 / (places[-1] + 0.5)
     assert [w.text for w in words_of([line("abcd", places, (border,))], 2000, 100)] == ["ab", "cd"]
+
+
+def test_a_stroke_amid_one_figure_is_part_of_a_digit() -> None:
+    places = [0.5 + 0.56 * i for i in range(len("15,861.93"))]
+    stroke = (places[6] + places[7]) / 2 / (places[-1] + 0.5)
+    assert [w.text for w in words_of([line("15,861.93", places, (stroke,))], 2000, 100)] == ["15,861.93"]
+
+
+def test_a_rule_between_two_figures_parts_them() -> None:
+    places = [0.5 + 0.56 * i + (0.7 if i > 3 else 0.0) for i in range(8)]
+    rule = (places[3] + places[4]) / 2 / (places[-1] + 0.5)
+    assert [w.text for w in words_of([line("1.002.00", places, (rule,))], 2000, 100)] == ["1.00", "2.00"]
