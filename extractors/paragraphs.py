@@ -97,7 +97,8 @@ def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
     below = Box.around(p.box for p in first) if first else head.box
     for row in rows[at + 1 :]:
         part = without_strays([p for p in row if p.box.cx < right and p.box.x1 > min(left, head.box.x0)])
-        if _ends(part, row, head, below) or (first and _is_next_row(row, head, left)):
+        wraps = bool(first) and _wraps_to_margin(rows, head, first)
+        if _ends(part, row, head, below) or (first and not wraps and _is_next_row(row, head, left)):
             break
         lines.append(part)
         below = Box.around(p.box for p in part)
@@ -107,6 +108,14 @@ def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
 def _is_next_row(row: Row, head: Piece, left: float) -> bool:
     """Whether something stands in the label's own column: the next row of the form, whatever it is called."""
     return row[0].box.x1 < left and abs(row[0].box.x0 - head.box.x0) < 0.01
+
+
+def _wraps_to_margin(rows: Sequence[Row], head: Piece, first: Sequence[Piece]) -> bool:
+    """Whether the text runs on right behind its label up to the right margin: then its next line begins under the
+    label, as on a till's narrow paper."""
+    margin = max(p.box.x1 for row in rows for p in row if p.page == head.page)
+    letter = 1.2 * head.box.width / max(len(head.text), 1)
+    return head.colon and first[0].box.x0 - head.box.x1 < letter and first[-1].box.x1 > margin - 1.5 * letter
 
 
 def _is_part(piece: Piece, head: Piece) -> bool:

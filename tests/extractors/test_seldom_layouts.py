@@ -199,3 +199,12 @@ def test_an_amount_in_words_within_a_sentence() -> None:
     )
     assert (shown["net_pay"], shown["net_pay_in_words"]) == ("5360.00", "伍仟叁佰陆拾元整")
     assert (shown["employee_name"], shown["employer"]) == ("卞大海", "晨光渔业合作社")
+
+
+def test_text_on_narrow_paper_goes_on_under_its_label() -> None:
+    shown = shown_by(
+        word(0.2, 0.05, "急诊病假证明"), word(0.05, 0.1, "姓名:刘静"),
+        word(0.05, 0.15, "诊断:冠状动脉粥样硬化性心脏病；不稳定型心"), word(0.05, 0.165, "绞痛"),
+        word(0.05, 0.18, "休假天数:14天"), word(0.05, 0.2, "医师:孙海燕"),
+    )  # fmt: skip
+    assert shown["diagnosis"] == "冠状动脉粥样硬化性心脏病;不稳定型心绞痛"
