@@ -60,6 +60,6 @@ def test_a_stroke_amid_one_figure_is_part_of_a_digit() -> None:
 
 
 def test_a_rule_between_two_figures_parts_them() -> None:
-    places = [0.5 + 0.56 * i + (0.7 if i > 3 else 0.0) for i in range(8)]
-    rule = (places[3] + places[4]) / 2 / (places[-1] + 0.5)
-    assert [w.text for w in words_of([line("1.002.00", places, (rule,))], 2000, 100)] == ["1.00", "2.00"]
+    places = [0.5 + 0.56 * i + (0.7 if i > 4 else 0.0) for i in range(10)]
+    rule = (places[4] + places[5]) / 2 / (places[-1] + 0.5)
+    assert [w.text for w in words_of([line("31.0042.00", places, (rule,))], 2000, 100)] == ["31.00", "42.00"]
