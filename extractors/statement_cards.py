@@ -22,6 +22,7 @@ from extractors.table_header import Sort
 from extractors.table_lines import Line, Placed, bottom, lines_of, middle, text_of, top
 from extractors.table_rows import Block, Cell, Row, SeatedLine, blocks_of, joined
 
+_Edge = tuple[float, float]
 _SAME_EDGE = 0.02
 _ROLES = (c.DATE, c.DIRECTION, c.DESCRIPTION, c.COUNTERPARTY, c.NOTE, c.AMOUNT, c.BALANCE)
 _COLUMNS = (Column(c.DESCRIPTION, Sort.TEXT, 0.0, 0.5), Column(c.AMOUNT, Sort.MONEY, 0.5, 1.0))
@@ -72,8 +73,8 @@ def read_cards(pages: Sequence[Page], fewest: int = 2) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _right_edge(pages: Sequence[Sequence[Line]], fewest: int) -> float | None:
-    """The right edge that most signed amounts share; None where too few do."""
+def _right_edge(pages: Sequence[Sequence[Line]], fewest: int) -> _Edge | None:
+    """From where to where the right edges of most signed amounts reach; None where too few stand over each other."""
     found = (p for lines in pages for line in lines for i, p in enumerate(line) if _is_signed(line, i))
     edges = sorted(p.box.x1 for p in found if p.box.x1 > 0.6)
     groups: list[list[float]] = []
@@ -83,10 +84,10 @@ def _right_edge(pages: Sequence[Sequence[Line]], fewest: int) -> float | None:
         else:
             groups.append([edge])
     best = max(groups, key=len, default=[])
-    return best[-1] if len(best) >= fewest else None
+    return (best[0], best[-1]) if len(best) >= fewest else None
 
 
-def _stretches(number: int, lines: Sequence[Line], edge: float, calendar: Calendar) -> Iterator[_Stretch]:
+def _stretches(number: int, lines: Sequence[Line], edge: _Edge, calendar: Calendar) -> Iterator[_Stretch]:
     """The stretches of a page between its headings, the first under what the pages before it said."""
     seated = [_seated(line, edge) for line in lines]
     _, blocks, _ = blocks_of(seated, _COLUMNS) if seated else ([], [], None)
@@ -109,7 +110,7 @@ def _taken(waiting: list[Block], until: float, number: int, calendar: Calendar) 
     return [_row(block, number, calendar) for block in above]
 
 
-def _seated(line: Line, edge: float) -> SeatedLine:
+def _seated(line: Line, edge: _Edge) -> SeatedLine:
     """A line with its amounts in a column of their own; headings and sums are aside of all cards."""
     seats = tuple(s for i, p in enumerate(line) for s in (_amount(p) if _is_amount(line, i, edge) else [Seated(p, 0)]))
     aside = not any(s.column for s in seats) and (_heads(line) or _SUM.match(plain(text_of(line))) is not None)
@@ -120,9 +121,9 @@ def _heads(line: Line) -> bool:
     return is_heading(_SUM.sub("", plain(text_of(line))))
 
 
-def _is_amount(line: Line, i: int, edge: float) -> bool:
+def _is_amount(line: Line, i: int, edge: _Edge) -> bool:
     """Whether a word is a card's amount: at the edge of the others, and no balance or sum."""
-    if abs(line[i].box.x1 - edge) > _SAME_EDGE:
+    if not edge[0] - _SAME_EDGE <= line[i].box.x1 <= edge[1] + _SAME_EDGE:
         return False
     before = plain(line[i - 1].text) if i else ""
     bare = _BARE.fullmatch(plain(line[i].text)) and not _SUM.search(plain(text_of(line)))

@@ -31,6 +31,7 @@ DATE_SHAPE = re.compile(
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
 _DATE_CELL = re.compile(
     rf"(?:{DATE_SHAPE.pattern})[\sT]*(?:{_TIME})?"
+    r"|20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"
     r"|(?:19|20)\d\d(?:[-/年]\d{0,2}[-/月]?|\.(?:\d{1,2}\.)?)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,13 @@ from statistics import median
 from domain.geometry import Box
 from domain.transcript import Origin, Word
 
+_LEANS = tuple(n * 0.002 for n in range(-8, 9))
+_BOWS = tuple(n * 0.008 for n in range(-3, 4))
+"""How far the right edge may stand below the left one, and the edges below the middle (a quarter of that), in shares of
+the page's height."""
+_AT_ONE_HEIGHT = 0.12
+_GAIN = 0.03
+"""Share of the words that a lean must bring into line to be believed."""
 _BEND_TERMS = 5
 _FEWEST_PAIRS = 12
 """Below this many neighbours a bend cannot be told from noise."""
@@ -58,9 +66,32 @@ def place(words: Iterable[Word]) -> list[Placed]:
     placed = [Placed(w, w.box.cy, min(w.box.height, 1.5 * usual)) for w in kept]
     if all(w.origin is not Origin.OCR for w in kept):
         return placed
+    placed = _levelled(placed, usual)
     for reach in (0.12, 0.5):
-        placed = _straightened(placed, reach)
+        straighter = _straightened(placed, reach)
+        if _in_line(straighter, usual) >= _in_line(placed, usual):
+            placed = straighter
     return placed
+
+
+def _levelled(placed: list[Placed], usual: float) -> list[Placed]:
+    """The words after the lean and the bow of the whole page that bring most of them into line; none where nothing
+    is gained. Only from a level page do words far apart find their own line."""
+    best, score = placed, _in_line(placed, usual) + _GAIN * len(placed)
+    for lean in _LEANS:
+        for bow in _BOWS:
+            tried = [
+                Placed(p.word, p.y - lean * (p.box.cx - 0.5) - bow * (p.box.cx - 0.5) ** 2, p.height) for p in placed
+            ]
+            if (found := _in_line(tried, usual)) > score:
+                best, score = tried, float(found)
+    return best
+
+
+def _in_line(placed: Sequence[Placed], usual: float) -> int:
+    """How many words stand at about the height of another one."""
+    heights = sorted(p.y for p in placed)
+    return sum(b - a < _AT_ONE_HEIGHT * usual for a, b in itertools.pairwise(heights))
 
 
 def group(placed: Sequence[Placed]) -> list[Line]:
