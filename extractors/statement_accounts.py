@@ -19,7 +19,8 @@ from extractors.grammar.parsed import plain
 from extractors.sheet import Sheet
 from extractors.statement_cells import balance_role, figure_in
 from extractors.table import Table
-from extractors.table_lines import Line, lines_of, text_of, top
+from extractors.table_lines import Line, text_of, top
+from extractors.table_plumb import lines_of
 from extractors.table_rows import Row
 
 _ACCOUNT = re.compile(

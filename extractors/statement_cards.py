@@ -19,7 +19,8 @@ from extractors.table import Table
 from extractors.table_clusters import Column
 from extractors.table_columns import DATE_SHAPE, Seated
 from extractors.table_header import Sort
-from extractors.table_lines import Line, Placed, bottom, lines_of, middle, text_of, top
+from extractors.table_lines import Line, Placed, bottom, middle, text_of, top
+from extractors.table_plumb import lines_of
 from extractors.table_rows import Block, Cell, Row, SeatedLine, blocks_of, joined
 
 _Edge = tuple[float, float]
@@ -98,7 +99,7 @@ def _stretches(number: int, lines: Sequence[Line], edge: _Edge, calendar: Calend
         if seat.aside and _heads(line) and after is not stretch.calendar:
             stretch.rows = _taken(waiting, middle(line), number, stretch.calendar)
             yield stretch
-            stretch = _Stretch(after, Box.around(p.box for p in line))
+            stretch = _Stretch(after, Box.around(p.word.box for p in line))
     stretch.rows = _taken(waiting, 2.0, number, stretch.calendar)
     yield stretch
 

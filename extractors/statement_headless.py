@@ -16,7 +16,8 @@ from extractors.table import Table, read_under
 from extractors.table_clusters import clusters
 from extractors.table_columns import sort_of_text
 from extractors.table_header import HeadCell, Sort
-from extractors.table_lines import Line, lines_of
+from extractors.table_lines import Line
+from extractors.table_plumb import lines_of
 
 _FEWEST = 2
 """Fewer words over each other are no column."""

@@ -11,7 +11,8 @@ from extractors.statement_calendar import names_weekday
 from extractors.statement_cards import read_cards
 from extractors.table_columns import sort_of_text
 from extractors.table_header import Header, Sort, find_headers
-from extractors.table_lines import Line, lines_of, text_of
+from extractors.table_lines import Line, text_of
+from extractors.table_plumb import lines_of
 
 _FEWEST_ROWS = 3
 _CARDS, _DAYS = 1.0, 0.3

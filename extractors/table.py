@@ -18,7 +18,8 @@ from extractors.grammar.parsed import plain
 from extractors.table_clusters import Alignment, Column
 from extractors.table_columns import Grid, columns_of, ends_in_amount, learn_grid, seat, sort_of_text
 from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers, role_of
-from extractors.table_lines import Line, bottom, lines_of, middle, text_of, top
+from extractors.table_lines import Line, bottom, middle, text_of, top
+from extractors.table_plumb import lines_of
 from extractors.table_rows import Block, Cell, Manner, Row, SeatedLine, blocks_of, joined, manner_of, row_of
 
 _DATE_REACH = 1.6
@@ -126,7 +127,7 @@ def _stretches(page: int, lines: Sequence[Line], vocabulary: Vocabulary, last: _
                 cells,
                 heading,
                 vocabulary,
-                Box.around(p.box for line in lines[header.first : header.last + 1] for p in line),
+                Box.around(p.word.box for line in lines[header.first : header.last + 1] for p in line),
             )
 
 

@@ -111,7 +111,7 @@ def _settle(
     """Columns of one sort, widened to the clusters of aligned words that belong to them."""
     boxes = [p.box for p in pieces if sort_of_text(p.text) is sort]
     if sort is Sort.MONEY:
-        boxes += [p.word.part(*span) for p in pieces if (span := _touching_amount(p.text))]
+        boxes += [p.part(*span) for p in pieces if (span := _touching_amount(p.text))]
     settled = list(columns)
     for cluster, index in matched(clusters(boxes), columns, sort, alignment):
         c = settled[index]
@@ -192,7 +192,7 @@ def _amount_apart(piece: Placed, columns: Sequence[Column]) -> list[Placed]:
     span = _touching_amount(piece.text)
     if span is None:
         return [piece]
-    amount = piece.word.part(*span)
+    amount = piece.part(*span)
     inside = any(c.sort is Sort.MONEY and c.shared(amount) > 0.6 * amount.width for c in columns)
     parts = [piece.cut(0, span[0]), piece.cut(*span), piece.cut(span[1], len(piece.text))]
     return [p for p in parts if p.text] if inside else [piece]
@@ -206,9 +206,9 @@ def _split_at_edges(piece: Placed, edges: Sequence[float]) -> list[Placed]:
             continue
         for i in sorted(
             (i for i, c in enumerate(text) if c == " " and 0 < i < len(text) - 1),
-            key=lambda i: abs(piece.word.part(i, i + 1).cx - edge),
+            key=lambda i: abs(piece.part(i, i + 1).cx - edge),
         ):
-            gap = piece.word.part(i, i + 1)
+            gap = piece.part(i, i + 1)
             if abs(gap.cx - edge) < max(gap.width, 0.012):
                 return [piece.cut(0, i), *_split_at_edges(piece.cut(i, len(text)), edges)]
             break

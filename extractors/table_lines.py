@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from statistics import median
 
 from domain.geometry import Box
@@ -30,6 +29,8 @@ class Placed:
     word: Word
     y: float
     height: float
+    shift: float = 0.0
+    """How far to the right it stood on the flat page (`table_plumb`)."""
 
     @property
     def text(self) -> str:
@@ -37,24 +38,21 @@ class Placed:
 
     @property
     def box(self) -> Box:
-        return self.word.box
+        """Its place among the columns; where it truly stands is the word's own box."""
+        return self._moved(self.word.box)
+
+    def part(self, start: int, end: int) -> Box:
+        """The place of `text[start:end]` among the columns."""
+        return self._moved(self.word.part(start, end))
 
     def cut(self, start: int, end: int) -> Placed:
-        return Placed(self.word.cut(start, end), self.y, self.height)
+        return Placed(self.word.cut(start, end), self.y, self.height, self.shift)
+
+    def _moved(self, box: Box) -> Box:
+        return Box(box.x0 + self.shift, box.y0, box.x1 + self.shift, box.y1) if self.shift else box
 
 
 Line = tuple[Placed, ...]
-
-
-def lines_of(words: Iterable[Word]) -> list[Line]:
-    """Words in lines, top to bottom, each left to right."""
-    return list(_lines(tuple(words)))
-
-
-@lru_cache(maxsize=64)
-def _lines(words: tuple[Word, ...]) -> tuple[Line, ...]:
-    """The same page is asked for by its kind, its tables and its accounts."""
-    return tuple(group(place(words)))
 
 
 def place(words: Iterable[Word]) -> list[Placed]:
@@ -197,10 +195,10 @@ def _fit(pairs: Sequence[tuple[Placed, Placed]]) -> list[float]:
             for j in range(n):
                 rows[i][j] += slope[i] * slope[j]
             rows[i][n] += slope[i] * (q.y - p.y)
-    return _solve(rows)
+    return solve(rows)
 
 
-def _solve(rows: list[list[float]]) -> list[float]:
+def solve(rows: list[list[float]]) -> list[float]:
     """Gauss–Jordan on the augmented matrix; the caller's diagonal keeps it regular."""
     n = len(rows)
     for i in range(n):

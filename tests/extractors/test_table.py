@@ -11,7 +11,8 @@ from extractors.statement_columns import STATEMENT
 from extractors.table import read_tables
 from extractors.table_columns import sort_of_text
 from extractors.table_header import ColumnName, Sort, Vocabulary, find_headers, role_of
-from extractors.table_lines import lines_of, text_of
+from extractors.table_lines import text_of
+from extractors.table_plumb import lines_of
 from tests.extractors.paper import grid, lines, page, word
 
 SHELF = Vocabulary(
