@@ -27,7 +27,7 @@ from extractors.statement_chain import Again, count_breaks, count_proven, settle
 from extractors.statement_columns import AMOUNT, BALANCE, CURRENCY, IN, OUT, STATEMENT
 from extractors.statement_headless import headless
 from extractors.statement_problems import problems_of_rows
-from extractors.statement_redated import GUESSED, redated
+from extractors.statement_redated import GUESSED, in_their_year, redated
 from extractors.statement_rows import Entry, entries_of
 from extractors.table import Table, read_tables
 from extractors.table_clusters import Alignment
@@ -62,7 +62,8 @@ def read_rows(sheet: Sheet, period: Period | None, opening: Decimal | None = Non
     entries = entries_of(_tables(sheet), sheet.day_order, period or _year_before(sheet))
     if "opening_balance" in entries.marks:
         opening = entries.marks["opening_balance"][1].value
-    dated = redated(entries.rows, entries.days, again) if entries.days else entries.rows
+    rows = in_their_year(entries.rows)
+    dated = redated(rows, entries.days, again) if entries.days else rows
     settled = settle(dated, opening, again)
     unread = [*entries.unread, *(e.row for e in settled if e.value is None)]
     transactions = tuple(t for e in _unsure_beside(unread, settled) if (t := _transaction(e)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 
 from domain.geometry import Box
@@ -21,6 +21,9 @@ from extractors.statement_rows import Entry
 _NEARLY_ALL = 0.8
 _MOST_LOOKS = 24
 _SEEN_AGAIN = 0.85
+_AROUND = 4
+_OUT_OF_ORDER, _IN_ORDER = timedelta(days=200), timedelta(days=75)
+_LIKELY = 0.7
 GUESSED = 0.5
 """How sure a day is, at most, that was taken from the row above."""
 
@@ -40,6 +43,26 @@ def redated(rows: Sequence[Entry], days: DayReader, again: Again | None) -> tupl
         seen = replace(rows[i], day=day, day_sure=_SEEN_AGAIN, dated=True) if day else None
         mended[i] = seen or replace(rows[i], day_sure=min(GUESSED, rows[i].day_sure))
     return tuple(mended)
+
+
+def in_their_year(rows: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The rows, those of a scan whose year alone sets them far apart from the rows around given the year of these: rows
+    are printed in order, so that a lone 2006 or 2025 among days of 2026 is a misread digit."""
+    return tuple(_in_its_year(rows, i) for i in range(len(rows)))
+
+
+def _in_its_year(rows: Sequence[Entry], i: int) -> Entry:
+    entry = rows[i]
+    around = sorted(e.day for e in (*rows[max(0, i - _AROUND) : i], *rows[i + 1 : i + 1 + _AROUND]))
+    if not entry.dated or len(around) < _AROUND or not _is_ocr(entry):
+        return entry
+    middle = around[len(around) // 2]
+    if abs(entry.day - middle) < _OUT_OF_ORDER or (entry.day.month, entry.day.day) == (2, 29):
+        return entry
+    years = (entry.day.replace(year=middle.year + n) for n in (-1, 0, 1))
+    likely = min(years, key=lambda day: abs(day - middle))
+    in_order = abs(likely - middle) < _IN_ORDER
+    return replace(entry, day=likely, day_sure=min(_LIKELY, entry.day_sure)) if in_order else entry
 
 
 def _cell(entry: Entry, sides: tuple[float, float], pitch: float) -> Box:

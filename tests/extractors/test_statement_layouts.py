@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from domain.case import Person
 from domain.document import Document, Period
-from domain.transcript import Word
+from domain.geometry import Box
+from domain.transcript import Origin, Word
 from extractors import extract
 from extractors.sheet import Sheet
 from extractors.statement import Rows, accounts, read_rows
@@ -168,3 +170,41 @@ def test_rows_of_a_section_keep_it_on_the_next_pages() -> None:
 def test_amounts_of_four_digits_are_no_years() -> None:
     rows = rows_of(grid([HEAD, ("2026-05-15", "工资", "2026.05", "", "2099.12")], AT))
     assert (amounts(rows), str(rows.transactions[0].balance)) == (["2026.05"], "2099.12")
+
+
+def leaning(words: Sequence[Word], lean: float) -> list[Word]:
+    """The words of a photo whose columns lean to the right by `lean` of the page's width from top to bottom."""
+
+    def moved(word: Word) -> Word:
+        by = lean * word.box.cy
+        box = Box(word.box.x0 + by, word.box.y0, word.box.x1 + by, word.box.y1)
+        return replace(word, box=box, origin=Origin.OCR, confidence=0.97)
+
+    return [moved(w) for w in words]
+
+
+def many_rows() -> list[tuple[str, str, str, str, str]]:
+    balance, rows = 10_000, []
+    for n in range(24):
+        paid_in, out = (f"{100 + n}.00", "") if n % 3 == 0 else ("", f"{10 + n}.00")
+        balance += 100 + n if paid_in else -10 - n
+        rows.append((f"2026-06-{n + 1:02d}", "转账" if paid_in else "消费", paid_in, out, f"{balance:,}.00"))
+    return rows
+
+
+def test_columns_that_lean_across_each_other_are_set_upright() -> None:
+    at = (0.05, 0.2, -0.45, -0.55, -0.67)
+    straight = grid([HEAD, *many_rows()], at, top=0.1, step=0.03)
+    rows = rows_of(leaning(straight, 0.2))
+    assert amounts(rows) == amounts(rows_of(straight))
+    assert len(amounts(rows)) == 24
+    assert rows.breaks == 0
+
+
+def test_a_row_of_another_year_among_those_of_one_is_a_misread_digit_and_doubted() -> None:
+    read = [(day.replace("2026-06-10", "2006-06-10"), *rest) for day, *rest in many_rows()]
+    scanned = rows_of(grid([HEAD, *read], AT, ocr=True, step=0.03, top=0.1))
+    assert scanned.transactions[9].date == date(2026, 6, 10)
+    assert scanned.transactions[9].confidence <= 0.7
+    digital = rows_of(grid([HEAD, *read], AT, step=0.03, top=0.1))
+    assert digital.transactions[9].date == date(2006, 6, 10)
