@@ -123,7 +123,7 @@ def read_leading(type_: ValueType, text: str, order: DayOrder) -> tuple[Parsed[V
         return whole, len(text)
     if type_ in (ValueType.DATE, ValueType.PERIOD) and plain(text) == text:
         found = date_at(text, order) if type_ is ValueType.DATE else period_at(text, order)
-        return (Parsed(found[0].value, found[0].sure * 0.9), found[1]) if found else None
+        return (Parsed(found[0].value, found[0].sure * 0.9), found[1]) if found else _behind_a_seal(type_, text, order)
     account = _ACCOUNT.search(text) if type_ is ValueType.CODE else None
     if account is not None and (code := parse(type_, account.group(), order)) is not None:
         return Parsed(code.value, 0.9), account.end()
@@ -135,6 +135,13 @@ def read_leading(type_: ValueType, text: str, order: DayOrder) -> tuple[Parsed[V
             )  # a degree, a number
             return Parsed(value.value, value.sure * (1.0 if behind else 0.9)), stop
     return None
+
+
+def _behind_a_seal(type_: ValueType, text: str, order: DayOrder) -> tuple[Parsed[Value], int] | None:
+    """A day to which OCR joined the letters of a seal beside it (病休专用章2026-07-06)."""
+    letters = re.match(rf"[{CJK}★*]{{2,24}}章?\s*(?=\d{{4}})", text) if type_ is ValueType.DATE else None
+    value = parse(type_, text[letters.end() :], order) if letters else None
+    return (Parsed(value.value, value.sure * 0.8), len(text)) if value is not None else None
 
 
 def _name_doubt(name: Value, piece: Piece) -> float:

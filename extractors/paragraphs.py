@@ -59,7 +59,7 @@ def _first_sentence(text: str) -> str:
 def _ticked(lines: list[list[Piece]]) -> list[list[Piece]]:
     """Of lines to be ticked, those that are; all where there are no boxes. A line of several boxes leads to the text
     beneath it, where there is one."""
-    told = [line for line in lines if not (len(line) > 1 and all(_BOX.match(p.text) for p in line))]
+    told = [line for line in lines if not _are_options(line)]
     if told != lines:
         return told or [[_unboxed(p) for line in lines for p in line if (m := _BOX.match(p.text)) and m["on"]]]
     marks = [_BOX.match(line[0].text) if line else None for line in lines]
@@ -72,6 +72,13 @@ def _ticked(lines: list[list[Piece]]) -> list[list[Piece]]:
             kept.append([unboxed := _unboxed(line[0]), *line[1:]])
             on = mark is None or line[0].text.endswith(unboxed.text)  # a box not ticked may follow in the same words
     return kept
+
+
+def _are_options(line: Sequence[Piece]) -> bool:
+    """A line of boxes, each with a word or two; OCR takes some boxes for letters or misses them."""
+    boxed = sum(_BOX.match(p.text) is not None for p in line)
+    read = all(p.word.origin is Origin.OCR and len(p.text) <= 6 for p in line)
+    return len(line) > 1 and (boxed == len(line) or (read and boxed > 0))
 
 
 def _unboxed(piece: Piece) -> Piece:
@@ -89,7 +96,9 @@ _BOX = re.compile(r"\s*(?:(?P<on>[☒☑✓✔■√]|\[[xX√✓]\])|[☐□]|\
 def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
     """The lines of text that belong to the label `rows[at][n]`."""
     head = rows[at][n]
-    right = next((b.box.x0 for a, b in pairwise(rows[at][n:]) if _is_next(a, b) and not _is_part(b, head)), 1.0)
+    options = any(_BOX.match(p.text) for p in rows[at][n + 1 :])  # 休息 among boxes to be ticked is no label
+    nexts = (b.box.x0 for a, b in pairwise(rows[at][n:]) if _is_next(a, b) and not _is_part(b, head) and not options)
+    right = next(nexts, 1.0)
     first = without_strays([p for p in rows[at][n + 1 :] if p.box.x0 < right])
     left = first[0].box.x0 if first else _left_of_cell(rows, at, head)
     lines = _upward(rows, at, head, left) if left > head.box.x1 else []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.case import Person
+from domain.transcript import Origin
 from extractors.grammar.parsed import CJK, plain
 from extractors.kind import Kind
 from extractors.pairs import Pair
@@ -21,7 +23,7 @@ def of_applicant(pairs: Sequence[Pair], kind: Kind, applicant: Person) -> tuple[
     persons = {_person(record, kind) for record in records}
     if len(records) < 2:
         return [list(pairs)], 0
-    mine = [record for record in records if _is(record, kind, applicant)]
+    mine = [record for record in records if _is(record, kind, applicant)] or _misread(records, kind, applicant)
     if not mine and len(persons) == 1:
         mine = records
     others = persons - {_person(record, kind) for record in mine}
@@ -81,6 +83,28 @@ def _is(record: Sequence[Pair], kind: Kind, applicant: Person) -> bool:
         return covers(number, _squeezed(applicant.id_number))
     name = re.sub(rf"(?<=[{CJK}])[A-Z'.-]{{4,}}$", "", name or "")  # 陆思远 Lu Siyuan is 陆思远
     return bool(name and applicant.name) and covers(name, _squeezed(applicant.name))
+
+
+def _misread(records: Sequence[Record], kind: Kind, applicant: Person) -> list[Record]:
+    """The one row of a scanned sheet whose name differs from the applicant's by one character: 赵断飞 for 赵鹏飞. The
+    name is left as it was read, in doubt."""
+    near = [record for record in records if any(_is_nearly(pair, applicant.name) for pair in _names(record))]
+    people = {_person(record, kind) for record in near}
+    return [_doubted(record) for record in near] if len(people) == 1 else []
+
+
+def _names(record: Sequence[Pair]) -> list[Pair]:
+    return [pair for pair in record if pair.label and "employee_name" in pair.label.names]
+
+
+def _is_nearly(pair: Pair, name: str | None) -> bool:
+    read, known = _squeezed(pair.value.text), _squeezed(name or "")
+    misread = pair.value.word.origin is Origin.OCR and len(read) == len(known) >= 3
+    return misread and sum(a != b for a, b in zip(read, known, strict=True)) == 1
+
+
+def _doubted(record: Record) -> Record:
+    return [replace(pair, sure=pair.sure * 0.6) if pair in _names(record) else pair for pair in record]
 
 
 def _squeezed(text: str) -> str:

@@ -55,9 +55,14 @@ def read_total(text: str) -> Parsed[Value] | None:
 def read_words(text: str) -> Parsed[str] | None:
     """An amount in capitals as printed; None when it is no such amount."""
     text = _WRITTEN_OUT.sub("", plain(text), count=1)
-    return Parsed(plain(text)) if read_capitals(text) or _ENGLISH_WORDS.fullmatch(plain(text)) else None
+    if read_capitals(text) or _ENGLISH_WORDS.fullmatch(plain(text)):
+        return Parsed(plain(text))
+    repaired = plain(text).translate(_LOOKALIKES)
+    return Parsed(repaired, 0.85) if read_capitals(repaired) else None
 
 
+_LOOKALIKES = str.maketrans("任什伯拎抬园", "仟仟佰拾拾圆")
+"""No numerals, but what OCR makes of some."""
 _NUMBER_WORD = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakhs?|lacs?|crores?|million"

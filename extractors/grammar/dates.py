@@ -67,6 +67,8 @@ _MONTH_FORMS = tuple(
     )
 )
 _TO = re.compile(r"\s*(?:-{1,3}|~|～|至|到|—|to|through|thru|until)\s*", re.IGNORECASE)
+_LOST_DASH = re.compile(r"\s+")
+"""Between two whole days of which OCR saw no more (09/03/2026 09/16/2026)."""
 _SHORT_END = re.compile(r"(?:(?P<m>\d{1,2})\s*[-./月]\s*)?(?P<d>\d{1,2})\s*日?(?!\d)")
 _TIME = re.compile(r"[\sT,]*\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?")
 
@@ -259,11 +261,11 @@ def _number(parts: dict[str, str | None], key: str) -> int:
 
 def _stretch(text: str, first: tuple[Parsed[date], int], order: DayOrder) -> tuple[Parsed[Period], int] | None:
     start, end = first
-    gap = _TO.match(text, end)
+    gap = _TO.match(text, end) or _LOST_DASH.match(text, end)
     if gap is None:
         return None
     last = date_at(text[gap.end() :], order)
-    if last is None:
+    if last is None and gap.re is _TO:
         last = _short_end(text[gap.end() :], start.value)
     if last is None or last[0].value < start.value:
         return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.case import Person
 from domain.document import Field
 from extractors.issuer import institution
 from extractors.kind import Draft, Kind, Wanted
+from extractors.pairs import Pair
 from extractors.rest import loose_issue_date, rest_in_text
 from extractors.sentences import fields_in_sentences
 from extractors.sheet import Sheet
@@ -224,6 +225,7 @@ KIND = Kind(
         "website", "hospital course",
         "allergies", "past medical history", "room", "bed", "bed no", "insurance",
         "reported symptoms / history of present illness", "next review",
+        "涂改无效", "盖章有效", "盖章生效", "未盖章无效", "仅供参考",
         "of present illness", "hospital stamp", "seal", "official stamp", "page", "reg", "time", "meds", "ros",
         "pmhx", "fhx", "social hx",
     ),
@@ -244,17 +246,19 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
         **rest_in_text(sheet, [f for f in draft.fields.values() if f.method == "paragraph"]),
     }
     printed = {name: field for name, field in fields.items() if field is not None}
-    return replace(draft, fields=_without_licence({**printed, **read}))
+    return replace(draft, fields=_without_licence({**printed, **read}, draft.pairs))
 
 
 _PERSON = re.compile(r"\s*(?:Dr\b|Prof\b)|.*\b(?:MD|M\.D\.|MBBS)\W*$|.*医[师生]$")
 """No institution: `Issued by` is followed by either."""
 
 
-def _without_licence(fields: Mapping[str, Field]) -> dict[str, Field]:
-    """A number right under the doctor's name is the doctor's registration, not the patient's record."""
+def _without_licence(fields: Mapping[str, Field], pairs: Sequence[Pair]) -> dict[str, Field]:
+    """A registration number right under the doctor's name is the doctor's, not the patient's."""
     doctor, number = fields.get("doctor"), fields.get("record_number")
-    close = doctor and number and doctor.page == number.page
-    if doctor and number and close and -0.5 <= (number.box.y0 - doctor.box.y1) / doctor.box.height < 3:
-        return {name: field for name, field in fields.items() if name != "record_number"}
-    return dict(fields)
+    if doctor is None or number is None or doctor.page != number.page:
+        return dict(fields)
+    close = -0.5 <= (number.box.y0 - doctor.box.y1) / doctor.box.height < 3
+    labels = [p.head.text for p in pairs if p.value.box.overlap_x(number.box) * p.value.box.overlap_y(number.box) > 0]
+    registered = any(re.match(r"\W*reg", label, re.IGNORECASE) for label in labels)
+    return {name: field for name, field in fields.items() if not (close and registered and name == "record_number")}

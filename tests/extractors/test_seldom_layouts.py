@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from domain.case import Person
 from domain.document import Section
-from domain.transcript import Word
+from domain.transcript import Origin, Word
 from tests.extractors.sheets import grid, read, values, word
 
 
@@ -208,3 +209,58 @@ def test_text_on_narrow_paper_goes_on_under_its_label() -> None:
         word(0.05, 0.18, "休假天数:14天"), word(0.05, 0.2, "医师:孙海燕"),
     )  # fmt: skip
     assert shown["diagnosis"] == "冠状动脉粥样硬化性心脏病;不稳定型心绞痛"
+
+
+def test_a_misread_name_still_finds_the_applicants_row_and_is_in_doubt() -> None:
+    sheet = [
+        word(0.2, 0.05, "2026年9月份工资发放表", origin=Origin.OCR),
+        *grid(["姓名 | 基本工资 | 应发工资 | 实发工资", "林梦洁 | 6,700.00 | 10,454.83 | 8,315.71",
+               "赵断飞 | 17,200.00 | 21,234.91 | 13,551.52"], origin=Origin.OCR),
+    ]  # fmt: skip
+    (slip,) = read(*sheet, applicant=Person(name="赵鹏飞"))
+    assert (values(slip)["net_pay"], values(slip)["employee_name"]) == ("13551.52", "赵断飞")
+    assert slip.fields["employee_name"].needs_review
+    assert read(*sheet, applicant=Person(name="王一"))[0].fields == {}
+
+
+def test_a_spreadsheets_frame_is_known_though_some_of_its_letters_are_misread() -> None:
+    (slip,) = read(
+        word(0.2, 0.08, "2026年8月工资条"),
+        *grid(["A | B | C | D | 0 | G"], columns=(0.1, 0.2, 0.35, 0.5, 0.65, 0.8), top=0.04),
+        *grid(["1 | 姓名 | 岗位 | 应发合计 | 扣款合计 | 实发合计", "2 | 赵鹏飞 | 主管 | 9,000.00 | 900.00 | 8,100.00"],
+              columns=(0.02, 0.1, 0.2, 0.35, 0.5, 0.65), top=0.12),
+    )  # fmt: skip
+    assert values(slip)["net_pay"] == "8100.00"
+
+
+def test_two_days_without_the_dash_between_them_are_a_period() -> None:
+    shown = shown_by(
+        word(0.3, 0.05, "Earnings Statement"),
+        word(0.1, 0.1, "Period:"), word(0.2, 0.1, "09/03/2026"), word(0.35, 0.1, "09/16/2026"),
+        *grid(["Gross Pay | 1,935.90", "Net Pay | 1,400.88"]),
+    )  # fmt: skip
+    assert shown["pay_period"] == "2026-09-03/2026-09-16"
+
+
+def test_letters_of_a_seal_joined_to_a_day() -> None:
+    shown = shown_by(
+        word(0.3, 0.05, "病休证明单"), word(0.1, 0.1, "姓名：赵鹏飞"), word(0.1, 0.15, "诊断：肺炎"),
+        word(0.1, 0.3, "日期"), word(0.25, 0.3, "区卫生服务中心病休专用章2026-07-06", 0.9, Origin.OCR),
+    )  # fmt: skip
+    assert shown["issue_date"] == "2026-07-06"
+
+
+def test_boxes_that_ocr_takes_for_letters_lead_to_the_text_beneath_them() -> None:
+    shown = shown_by(
+        word(0.3, 0.05, "疾病证明书", origin=Origin.OCR), word(0.1, 0.1, "姓名：赵鹏飞", origin=Origin.OCR),
+        word(0.1, 0.2, "医师建议：", origin=Origin.OCR),
+        *grid(["厂继续治疗 | 休息 | □住院 | 其他"], columns=(0.25, 0.4, 0.55, 0.7), top=0.2, origin=Origin.OCR),
+        word(0.25, 0.22, "休息壹拾肆天，自2026年7月6日至2026年7月19日。", origin=Origin.OCR),
+        word(0.1, 0.3, "诊断医师：郭雨桐", origin=Origin.OCR),
+    )  # fmt: skip
+    assert shown["advice"] == "休息壹拾肆天,自2026年7月6日至2026年7月19日。"
+
+
+def test_numerals_that_ocr_takes_for_other_characters() -> None:
+    shown = shown_by(word(0.3, 0.05, "工资条"), *grid(["实发 | 12,510.62 | 大写金额 | 壹万贰任伍佰壹拾元陆角贰分"]))
+    assert shown["net_pay_in_words"] == "壹万贰仟伍佰壹拾元陆角贰分"
