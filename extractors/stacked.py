@@ -15,8 +15,9 @@ from extractors.sheet import Cell
 
 LEAST_CELLS = 3
 """A row of fewer is no table: beside a paragraph of two columns lines may stand at any height."""
-LEAST_OVERLAP = 0.12
-"""Lines of one row share at least so much of their height with the neighbours; lines of two rows share nothing."""
+FURTHEST = 0.7
+"""Of a line's height: the lines of one cell stand half a line from the middle of those beside it. Lines of two rows are
+a whole line apart, however far OCR draws their boxes into each other."""
 
 Cells = tuple[Cell, ...]
 
@@ -102,7 +103,7 @@ def _stands_beside(cell: Cell, others: Sequence[Cell]) -> bool:
     apart = [o for o in others if o.box.overlap_x(cell.box) == 0]
     nearest = sorted(apart, key=lambda o: max(o.box.x0 - cell.box.x1, cell.box.x0 - o.box.x1))[:2]
     return any(
-        o.box.overlap_y(cell.box) > LEAST_OVERLAP * min(o.box.height, cell.box.height)
+        abs(o.box.cy - cell.box.cy) < FURTHEST * min(o.box.height, cell.box.height)
         and o.box.height < 1.6 * cell.box.height
         for o in nearest
     )
