@@ -111,6 +111,8 @@ def _long_name(pair: Pair, wanted: Wanted) -> tuple[Parsed[Value], int] | None:
 _SHORT = {ValueType.NAME, ValueType.TEXT, ValueType.CODE}
 _ACCOUNT = re.compile(r"(?<![\d*])\d[\d* -]{6,28}[\d*]")
 """A number of an account behind the name of its bank."""
+_IN_A_FIGURE = re.compile(r"(?<=\d)[,，]\s?\d")
+"""A mark amid digits ends no value: what stands before it is half a figure."""
 _STOPS = re.compile(r"[\s,，;；、()（）\[/|]")
 _NAME_STOPS = re.compile(r"(?<![A-Za-z.'-])\s|\s(?![A-Za-z])|[,，;；、(（\[/|]")
 """No name ends between two Latin words: `Mode of Payment` is none."""
@@ -128,7 +130,9 @@ def read_leading(type_: ValueType, text: str, order: DayOrder) -> tuple[Parsed[V
     if account is not None and (code := parse(type_, account.group(), order)) is not None:
         return Parsed(code.value, 0.9), account.end()
     stops = _NAME_STOPS if type_ is ValueType.NAME else _STOPS
-    for stop in reversed([m.start() for m in stops.finditer(text) if m.start()]):
+    for stop in reversed(
+        [m.start() for m in stops.finditer(text) if m.start() and not _IN_A_FIGURE.match(text, m.start())]
+    ):
         if (value := parse(type_, text[:stop], order)) is not None:
             behind = type_ is ValueType.NAME and re.search(
                 r"[,，(（]$", text[: stop + 1].rstrip()

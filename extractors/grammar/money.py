@@ -28,6 +28,11 @@ _CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d{2}")
 _SWISS = re.compile(r"[1-9]\d{0,2}(?:'\d{3})+(?:\.\d{2})?")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+\.\d{2}")
 _COMMA_CENTS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+,\d{2}")
+_POINT_MISREAD = re.compile(
+    r"(?<![\d,.:])(\d{1,3}(?:,\d{3})+|\d{3,}):(\d\d)(?![\d:])|(?<![\d,.:])(\d{4,}),(\d\d)(?![\d,.])"
+)
+"""`17,200:00` and `13551,52` of a faint print: a point read as another mark before two last figures. No time of day has
+so many digits before its colon."""
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 _FIND = re.compile(
     rf"(?<![\d.,A-Za-z])(?:{_SIGN}\s?)?(?:{_CURRENCY}\s?)?\(?(?:{_SIGN}\s?)?\d[\d,]*(?:\.\d+)?\)?[万萬]?(?![\d%A-Za-z])",
@@ -40,12 +45,13 @@ def read_money(text: str) -> Parsed[Decimal] | None:
     stripped = plain(text)
     inner = re.fullmatch(r"(.*?)\((.*)\)(.*)", stripped)
     bracketed = inner is not None and not re.sub(_CURRENCY, "", inner[1] + inner[3]).strip() and bool(inner[2].strip())
-    shape = _SHAPE.fullmatch(inner[2].strip() if inner is not None and bracketed else stripped)
-    if shape is None:
+    said = inner[2].strip() if inner is not None and bracketed else stripped
+    pointed = _POINT_MISREAD.sub(lambda m: f"{m[1] or m[3]}.{m[2] or m[4]}", said)
+    shape = _SHAPE.fullmatch(pointed)
+    body = _digits(shape["body"]) if shape is not None else None
+    if shape is None or body is None:
         return None
-    body = _digits(shape["body"])
-    if body is None:
-        return None
+    body = body if pointed == said else Parsed(body.value, min(body.sure, 0.75))
     signs = [shape["sign"], shape["sign2"], shape["minus"], "-" if bracketed else None]
     negative = "-" in signs or (shape["tail"] or "").upper().rstrip(".") in ("DR", "OD", "借")
     amount = (body.value * 10_000).quantize(Decimal("0.01")) if shape["myriad"] else body.value

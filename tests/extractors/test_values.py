@@ -327,3 +327,16 @@ def test_currencies_are_named_by_their_codes() -> None:
     assert {text: r.value for text, r in read.items() if r} == {
         "人民币": "CNY", "¥": "CNY", "单位：元": "CNY", "USD": "USD", "HK$": "HKD", "£": "GBP", "加元": "CAD",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("seen", "meant"), [("17,200:00", "17200.00"), ("13551,52", "13551.52"), ("115:00", "115.00")])
+def test_a_point_read_as_another_mark_is_put_right_and_less_sure(seen: str, meant: str) -> None:
+    read = read_money(seen)
+    assert read is not None
+    assert read.value == Decimal(meant)
+    assert read.sure < 0.8
+
+
+@pytest.mark.parametrize("seen", ["12:30", "8:05", "12:30:45", "5,00,"])
+def test_times_and_lists_are_no_amounts(seen: str) -> None:
+    assert read_money(seen) is None
