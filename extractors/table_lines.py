@@ -10,8 +10,8 @@ from statistics import median
 from domain.geometry import Box
 from domain.transcript import Origin, Word
 
-_LEANS = tuple(n * 0.002 for n in range(-8, 9))
-_BOWS = tuple(n * 0.008 for n in range(-3, 4))
+_LEANS = tuple(sorted((n * 0.002 for n in range(-8, 9)), key=abs))
+_BOWS = tuple(sorted((n * 0.008 for n in range(-3, 4)), key=abs))
 """How far the right edge may stand below the left one, and the edges below the middle (a quarter of that), in shares of
 the page's height."""
 _AT_ONE_HEIGHT = 0.12
