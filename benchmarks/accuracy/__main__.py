@@ -110,14 +110,14 @@ def _asked(arguments: argparse.Namespace) -> Asked:
     part = arguments.part or ("development" if arguments.quick else "both")
     readers = tuple(arguments.readers.split(",")) if arguments.readers else (OURS, *PEERS)
     return Asked(
-        PARTS[part],
-        arguments.quick,
-        arguments.only,
-        seeds_of(arguments.seeds),
-        (OURS,) if arguments.quick and not arguments.readers else readers,
-        tuple(arguments.mediums.split(",")) if arguments.mediums else (),
-        arguments.real if arguments.real.is_dir() else None,
-        arguments.kept_readings,
+        parts=PARTS[part],
+        quick=arguments.quick,
+        only=arguments.only,
+        seeds=seeds_of(arguments.seeds),
+        readers=(OURS,) if arguments.quick and not arguments.readers else readers,
+        mediums=tuple(arguments.mediums.split(",")) if arguments.mediums else (),
+        real=arguments.real if arguments.real.is_dir() else None,
+        kept=arguments.kept_readings,
     )
 
 

@@ -86,13 +86,13 @@ class Marks:
 
 def compare(truth: Truth, documents: Sequence[Mapping[str, Any]]) -> Marks:
     """Files of one paper may have become several documents: those of its kind count together, the first one's fields
-    before the others'. The kind is right when every document made of the paper has it; fields of documents of another
-    kind are invented."""
+    before the others'. The kind is right when every document made of the paper has it, but for covers and empty forms;
+    fields of documents of another kind are invented."""
     of_kind = [d for d in documents if d["kind"] == truth.kind]
     kinds_read = tuple(d["kind"] for d in documents)
     fields = tuple(_fields(truth, of_kind, [d for d in documents if d["kind"] != truth.kind]))
     return Marks(
-        kind_right=set(kinds_read) == {truth.kind},
+        kind_right=_is_kind_right(truth, set(kinds_read)),
         kinds_read=kinds_read,
         fields=fields,
         rows=_rows(truth, of_kind),
@@ -100,6 +100,13 @@ def compare(truth: Truth, documents: Sequence[Mapping[str, Any]]) -> Marks:
         seals=_seals(truth, of_kind),
         could_invent=_could_invent(truth),
     )
+
+
+def _is_kind_right(truth: Truth, kinds: set[str]) -> bool:
+    """A cover sheet before a paper is a document of no kind; an empty form is of its kind or of none."""
+    if truth.variant == "covered" and truth.kind in kinds:
+        kinds = kinds - {OTHER}
+    return kinds == {truth.kind} or (truth.variant == "blank" and kinds == {OTHER})
 
 
 def _fields(truth: Truth, of_kind: Sequence[Mapping[str, Any]], others: Sequence[Any]) -> Iterator[FieldMark]:

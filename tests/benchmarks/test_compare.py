@@ -41,6 +41,14 @@ def test_a_document_of_another_kind_makes_the_kind_wrong_and_its_fields_invented
     assert verdicts(made.fields) == {"net_pay": "right", "bank": "invented"}
 
 
+def test_a_cover_sheet_is_no_mistake_of_kind_and_an_empty_form_may_be_of_none() -> None:
+    covered = Truth("pay_slip", {"net_pay": "100.00"}, variant="covered")
+    assert marks(covered, document("other"), document(net_pay="100.00")).kind_right
+    assert not marks(covered, document("other")).kind_right
+    assert marks(Truth("pay_slip", {}, variant="blank"), document("other")).kind_right
+    assert not marks(Truth("pay_slip", {}), document("other")).kind_right
+
+
 def test_of_two_documents_of_one_paper_the_firsts_field_counts() -> None:
     truth = Truth("pay_slip", {"net_pay": "100.00", "employer": "甲"})
     made = marks(truth, document(net_pay="100.00"), document(net_pay="7.00", employer="甲"))
