@@ -117,9 +117,16 @@ def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) 
 
 def _printed_day(row: Row, days: DayReader) -> date | None:
     """The day that a row prints, which is also that of the rows beneath that print none."""
-    cell = date_cell(row)
-    read = days.read(cell.text) if cell else None
+    read = _day_in(date_cell(row), days)
     return read[0] if read else None
+
+
+def _day_in(cell: Cell | None, days: DayReader) -> tuple[date, float] | None:
+    """The day of a cell; of one that took in its neighbour (a row's number) that of the word which is a day."""
+    if cell is None:
+        return None
+    texts = (cell.text, *(w.text for w in cell.words)) if len(cell.words) > 1 else (cell.text,)
+    return next((read for text in texts if (read := days.read(text)) is not None), None)
 
 
 def _is_neutral(table: Table, row: Row, entry: Entry) -> bool:
@@ -159,7 +166,7 @@ def _entry(table: Table, row: Row, days: DayReader, before: date | None) -> Entr
         return None
     amount, sign = found
     cell = date_cell(row)
-    read = days.read(cell.text) if cell else None
+    read = _day_in(cell, days)
     if read is None and before is None:
         return None
     day, sure = read or (before, 0.9 if cell is None else 0.4)
