@@ -13,6 +13,7 @@ from itertools import product
 
 from domain.document import Field, Value
 from domain.geometry import Box
+from domain.transcript import Origin
 from extractors.grammar.dates import DayOrder, date_at, period_at
 from extractors.grammar.parsed import CJK, Parsed, plain
 from extractors.grammar.people import SURNAMES
@@ -80,7 +81,7 @@ _STRICT = {ValueType.DATE, ValueType.PERIOD, ValueType.ID_NUMBER, ValueType.DAYS
 
 def _candidate(pair: Pair, wanted: Wanted, order: DayOrder) -> Candidate | None:
     found = read_leading(wanted.type, pair.value.text, order) or _long_name(pair, wanted)
-    if found is None or (wanted.type in _SHORT and len(pair.value.text) > 60):
+    if found is None or (wanted.type in _SHORT and len(pair.value.text) > 60) or _is_blot(pair.value):
         return None
     parsed, end = found
     word = pair.value.word.cut(0, end)
@@ -98,6 +99,11 @@ def _candidate(pair: Pair, wanted: Wanted, order: DayOrder) -> Candidate | None:
         pair.method,
         rank,
     )
+
+
+def _is_blot(piece: Piece) -> bool:
+    """A lone 0 that OCR saw: what covers an amount, or a letter. An amount of nothing is printed with its cents."""
+    return piece.word.origin is Origin.OCR and piece.text.strip(" 元¥") in ("0", "O", "o")
 
 
 def _long_name(pair: Pair, wanted: Wanted) -> tuple[Parsed[Value], int] | None:

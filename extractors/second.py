@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from domain.document import Document, Field
+from domain.document import Document, Field, Value
 from domain.geometry import Box
 from domain.transcript import Look, Origin, Reader
 from extractors.choose import SURE
 from extractors.kind import Kind, Wanted
 from extractors.labels import Scope
 from extractors.sheet import Cell, Sheet
+from extractors.sums import mended, settled, weighed
 from extractors.values import ValueType, parse
 
 DOUBTFUL = 0.93
@@ -26,6 +27,8 @@ _LOOKED_AT = {
 }  # fmt: skip
 _SEALED = 0.85
 """What a seal over a value leaves of its confidence: strokes of both run together."""
+AGREED, CONTRADICTED = 0.35, 0.8
+"""What a second reading leaves of the doubt where it says the same, and of the confidence where it says another."""
 _RECOVERED = 0.75
 """Confidence of a value that only the second look shows."""
 
@@ -44,10 +47,18 @@ class _SecondLook:
     def over(self, kind: Kind) -> Document:
         wanted = {w.name: w for w in kind.wanted if w.type in _LOOKED_AT}
         fields = {f.name: self._under_seal(f) for f in self.document.fields.values()}
+        sums = [
+            names for names in kind.sums if all(n in fields and self._is_read_by_ocr(fields[n].page) for n in names)
+        ]
+        fields = weighed(fields, sums)
+        known = settled(fields, sums)
         doubtful = sorted(
-            (f for f in fields.values() if f.name in wanted and self._is_doubtful(f)), key=lambda f: f.confidence
+            (f for f in fields.values() if f.name in wanted and f.name not in known and self._is_doubtful(f)),
+            key=lambda f: f.confidence,
         )
-        fields |= {f.name: self._again(f, wanted[f.name].type) for f in doubtful[:AT_MOST]}
+        seen = {f.name: self._read_again(f, wanted[f.name].type) for f in doubtful[:AT_MOST]}
+        fields |= {name: _compared(fields[name], value) for name, value in seen.items()}
+        fields = mended(fields, {name: value for name, value in seen.items() if value is not None}, sums)
         lost = [w for w in wanted.values() if w.must and w.name not in fields][: max(0, AT_MOST - len(doubtful))]
         fields |= {f.name: f for w in lost for f in self._recovered(w, kind)}
         return replace(self.document, fields=dict(sorted(fields.items())))
@@ -70,15 +81,10 @@ class _SecondLook:
         seals = self.sheet.pages[page - 1].seals
         return any(s.box.overlap_x(box) > 0 and s.box.overlap_y(box) > 0 for s in seals)
 
-    def _again(self, field: Field, type_: ValueType) -> Field:
-        text = self._text(field.page, field.box)
-        read = parse(type_, text, self.sheet.day_order)
-        if read is None:
-            return field
-        if read.value == field.value:
-            confidence = round(1 - (1 - field.confidence) * 0.35, 3)
-            return replace(field, confidence=confidence, needs_review=confidence < SURE)
-        return replace(field, confidence=round(field.confidence * 0.8, 3), needs_review=True)
+    def _read_again(self, field: Field, type_: ValueType) -> Value | None:
+        """What the other look shows in the field's place; None where it shows no value of its type."""
+        read = parse(type_, self._text(field.page, field.box), self.sheet.day_order)
+        return read.value if read is not None else None
 
     def _recovered(self, wanted: Wanted, kind: Kind) -> Iterator[Field]:
         """What a second look finds beside the field's label, where the page shows a label and a seal."""
@@ -103,6 +109,16 @@ class _SecondLook:
         grown = box.grown(0.15 * box.height, 0.3 * box.height)
         words = self.reader.again(sha256, number, grown, look)
         return " ".join(w.text for w in sorted(words, key=lambda w: w.box.x0))
+
+
+def _compared(field: Field, again: Value | None) -> Field:
+    """The field after a second look: confirmed, contradicted or, where that showed nothing, as it was."""
+    if again is None:
+        return field
+    if again == field.value:
+        confidence = round(1 - (1 - field.confidence) * AGREED, 3)
+        return replace(field, confidence=confidence, needs_review=confidence < SURE)
+    return replace(field, confidence=round(field.confidence * CONTRADICTED, 3), needs_review=True)
 
 
 def _beside(label: Cell) -> Box:

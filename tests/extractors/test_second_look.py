@@ -101,3 +101,40 @@ def test_a_value_under_a_seal_is_read_again_through_the_red_channel() -> None:
 def test_a_value_that_a_seal_hid_is_recovered_beside_its_label_for_a_person_to_look_at() -> None:
     field = read(certificate(), Answers("吴越")).fields["doctor"]
     assert (field.value, field.method, field.needs_review) == ("吴越", "second_reading", True)
+
+
+def sums(net: str, gross: str = "9,000.00") -> Page:
+    lines = [f"应发工资 | {gross}", "扣款合计 | 900.00", f"实发工资 | {net}"]
+    words = [Word(w.text, w.box, 0.97, Origin.OCR) for w in grid(lines, (0.1, 0.5), origin=Origin.OCR)]
+    return page([word(0.4, 0.1, "工资条", origin=Origin.OCR), *words], origin=Origin.OCR)
+
+
+def test_a_sum_that_holds_needs_no_second_look() -> None:
+    answers = Answers("1.00")
+    field = read(sums("8,100.00"), answers).fields["net_pay"]
+    assert answers.looks == []
+    assert field.confidence > 0.97
+
+
+def test_a_sum_that_does_not_hold_puts_its_parts_in_doubt_however_clear_they_looked() -> None:
+    fields = read(sums("8,700.00"), Answers("???")).fields
+    assert all(fields[name].needs_review for name in ("gross_pay", "total_deductions", "net_pay"))
+    assert str(fields["net_pay"].value) == "8700.00"
+
+
+def test_a_second_reading_that_makes_the_sum_hold_is_taken() -> None:
+    class Sees(Answers):
+        def again(self, sha256: str, page: int, box: Box, look: Look) -> tuple[Word, ...]:
+            return (Word("8,100.00", box, 0.9, Origin.OCR),) if box.y0 > 0.24 else ()
+
+    field = read(sums("8,700.00"), Sees("")).fields["net_pay"]
+    assert (str(field.value), field.method, field.needs_review) == ("8100.00", "second_reading", False)
+
+
+def test_a_second_reading_that_mends_no_sum_is_not_taken() -> None:
+    field = read(sums("8,700.00"), Answers("8,400.00")).fields["net_pay"]
+    assert (str(field.value), field.needs_review) == ("8700.00", True)
+
+
+def test_a_lone_zero_that_ocr_saw_is_no_amount() -> None:
+    assert "net_pay" not in read(sums("0"), Answers("0")).fields
