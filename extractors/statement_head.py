@@ -5,15 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.document import Field, Period
 from domain.geometry import Box
 from domain.transcript import Word
 from extractors.grammar.dates import DayOrder, date_at, find_dates
-from extractors.grammar.money import looks_like_money, read_money
-from extractors.grammar.parsed import CJK, Parsed, plain
+from extractors.grammar.parsed import CJK, plain
 from extractors.grammar.people import read_name
 from extractors.sheet import Cell, Sheet
 
@@ -51,19 +49,6 @@ _ONE_LINE = 1.7
 _SPACED_HOLDER = re.compile(rf"(?:户\s+名|姓\s+名|客\s+户\s+姓\s+名)\s*[:：]\s*([{CJK}*]{{2,6}})")
 _GLUED_TIME = re.compile(
     r"(?:打印|申请|制表|导出|生成|出具|下载)(?:时间|日期)\s*[:：]\s*(20\d{6}|20\d\d-\d\d-\d\d)\d{1,2}:\d\d"
-)
-_DATED_BALANCE = re.compile(
-    r"\W*(?:your )?(previous|opening|beginning|starting|closing|ending|new|final) balance (?:as of|on|at|as at)\b",
-    re.IGNORECASE,
-)
-_BALANCE_ON = re.compile(
-    r"\W*(?:your |account )*balance (?:as )?(?:on|at|of|as of)[\s:]+|\W*截[至止]\s*", re.IGNORECASE
-)
-_SAID_TOTAL = re.compile(r"(?:合计\s*)?(收入|支出|存入|支取)\s*[:：]\s*([^\d\s]?\s?[\d,]+\.\d\d\s*元?)")
-_TOTALS = {"收入": "total_credits", "存入": "total_credits", "支出": "total_debits", "支取": "total_debits"}
-_COUNTED = re.compile(
-    r"(收入|支出)[^\d收支]{0,6}\d+\s*笔[^\d收支]{0,6}([\d,]+\.?\d*)\s*元?|(收入"
-    r"|支出)[^\d收支]{0,6}([\d,]+\.\d\d)\s*元?[^\d]{0,4}\d+\s*笔"
 )
 
 
@@ -152,75 +137,6 @@ def glued_print_time(sheet: Sheet) -> Field | None:
             if day:
                 return line.field("printed_at", day[0][0].value, *found.span(1), "label_right")
     return None
-
-
-def dated_balances(sheet: Sheet) -> dict[str, Field]:
-    """Balances whose label names a day (`Your previous balance as of 03/02/2022`), the amount beside or right below."""
-    found: dict[str, Field] = {}
-    for row, below in itertools.pairwise((*sheet.rows, ())):
-        label = _DATED_BALANCE.match(plain(row[0].text))
-        if label is None:
-            continue
-        name = (
-            "closing_balance" if re.match(r"closing|ending|new|final", label[1], re.IGNORECASE) else "opening_balance"
-        )
-        amounts = [c for c in (*row[1:], *below) if looks_like_money(c.text)]
-        if amounts and amounts[0].page == row[0].page and (amount := read_money(amounts[0].text)):
-            found.setdefault(name, _balance_field(name, amount, amounts[0]))
-    return found
-
-
-def _balance_field(name: str, amount: Parsed[Decimal], cell: Cell) -> Field:
-    confidence = round(0.95 * cell.word.confidence * amount.sure, 3)
-    return Field(name, amount.value, cell.text, confidence, cell.page, cell.box, "label_right", confidence < 0.8)
-
-
-def balances_on_days(sheet: Sheet, period: Period | None) -> dict[str, Field]:
-    """Balances whose label names nothing but the day (`Balance on 01 May 2026`): the period tells which end it is."""
-    found: dict[str, Field] = {}
-    for row in sheet.rows if period else ():
-        line = TextLine(row)
-        label = _BALANCE_ON.match(line.text)
-        day = date_at(line.text[label.end() :], sheet.day_order) if label else None
-        name = _end_of(period, day[0].value) if period and day else ""
-        start = label.end() + day[1] if label and day else 0
-        start += len(line.text[start:]) - len(line.text[start:].lstrip(" :："))
-        if name and name not in found and looks_like_money(line.text[start:]):
-            amount = read_money(line.text[start:])
-            assert amount is not None  # noqa: S101 - it looks like money
-            found[name] = line.field(name, amount.value, start, len(line.text), "label_right")
-    return found
-
-
-def _end_of(period: Period, day: date) -> str:
-    if day in (period.first, period.first - timedelta(days=1)):
-        return "opening_balance"
-    return "closing_balance" if day == period.last else ""
-
-
-def counted_totals(sheet: Sheet) -> dict[str, Field]:
-    """Totals printed with how many rows they add up (`收入：12笔 5,000.00元`), or under a bare word."""
-    found: dict[str, Field] = {}
-    for row in sheet.rows:
-        line = TextLine(row)
-        for cell in row:
-            if said := _SAID_TOTAL.fullmatch(plain(cell.text)):
-                name, amount = _TOTALS[said[1]], read_money(said[2])
-                found |= {name: _total_field(name, amount, cell)} if amount and name not in found else {}
-        for match in _COUNTED.finditer(line.text):
-            group = 2 if match[1] else 4
-            name = "total_credits" if (match[1] or match[3]) == "收入" else "total_debits"
-            amount = read_money(match[group])
-            if amount is not None:
-                found.setdefault(
-                    name, line.field(name, amount.value, match.start(group), match.end(group), "label_right")
-                )
-    return found
-
-
-def _total_field(name: str, amount: Parsed[Decimal], cell: Cell) -> Field:
-    confidence = round(0.9 * cell.word.confidence * amount.sure, 3)
-    return Field(name, abs(amount.value), cell.text, confidence, cell.page, cell.box, "label_right", confidence < 0.8)
 
 
 class TextLine:

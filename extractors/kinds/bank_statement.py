@@ -18,9 +18,6 @@ from extractors.statement import Rows, accounts, printed_rows, read_rows, withou
 from extractors.statement_cells import Figure
 from extractors.statement_head import (
     addressee,
-    balances_on_days,
-    counted_totals,
-    dated_balances,
     glued_print_time,
     opening_of,
     period_of,
@@ -31,6 +28,7 @@ from extractors.statement_head import (
 from extractors.statement_problems import ROW_PROBLEMS
 from extractors.statement_sentences import said_account, said_holder
 from extractors.statement_shape import shape
+from extractors.statement_sums import balances_on_days, counted_totals, dated_balances
 from extractors.table_rows import Row
 from extractors.values import ValueType
 

@@ -1,0 +1,98 @@
+"""Balances and totals that a statement prints around its rows under labels with days or counts in them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from domain.document import Field, Period
+from extractors.grammar.dates import date_at
+from extractors.grammar.money import looks_like_money, read_money
+from extractors.grammar.parsed import Parsed, plain
+from extractors.sheet import Cell, Sheet
+from extractors.statement_head import TextLine
+
+_DATED_BALANCE = re.compile(
+    r"\W*(?:your )?(previous|opening|beginning|starting|closing|ending|new|final) balance (?:as of|on|at|as at)\b",
+    re.IGNORECASE,
+)
+_BALANCE_ON = re.compile(
+    r"\W*(?:your |account )*balance (?:as )?(?:on|at|of|as of)[\s:]+|\W*截[至止]\s*", re.IGNORECASE
+)
+_SAID_TOTAL = re.compile(r"(?:合计\s*)?(收入|支出|存入|支取)\s*[:：]\s*([^\d\s]?\s?[\d,]+\.\d\d\s*元?)")
+_TOTALS = {"收入": "total_credits", "存入": "total_credits", "支出": "total_debits", "支取": "total_debits"}
+_COUNTED = re.compile(
+    r"(收入|支出)[^\d收支]{0,6}\d+\s*笔[^\d收支]{0,6}([\d,]+\.?\d*)\s*元?|(收入"
+    r"|支出)[^\d收支]{0,6}([\d,]+\.\d\d)\s*元?[^\d]{0,4}\d+\s*笔"
+)
+
+
+def dated_balances(sheet: Sheet) -> dict[str, Field]:
+    """Balances whose label names a day (`Your previous balance as of 03/02/2022`), the amount beside or right below."""
+    found: dict[str, Field] = {}
+    for row, below in itertools.pairwise((*sheet.rows, ())):
+        label = _DATED_BALANCE.match(plain(row[0].text))
+        if label is None:
+            continue
+        name = (
+            "closing_balance" if re.match(r"closing|ending|new|final", label[1], re.IGNORECASE) else "opening_balance"
+        )
+        amounts = [c for c in (*row[1:], *below) if looks_like_money(c.text)]
+        if amounts and amounts[0].page == row[0].page and (amount := read_money(amounts[0].text)):
+            found.setdefault(name, _balance_field(name, amount, amounts[0]))
+    return found
+
+
+def balances_on_days(sheet: Sheet, period: Period | None) -> dict[str, Field]:
+    """Balances whose label names nothing but the day (`Balance on 01 May 2026`): the period tells which end it is."""
+    found: dict[str, Field] = {}
+    for row in sheet.rows if period else ():
+        line = TextLine(row)
+        label = _BALANCE_ON.match(line.text)
+        day = date_at(line.text[label.end() :], sheet.day_order) if label else None
+        name = _end_of(period, day[0].value) if period and day else ""
+        start = label.end() + day[1] if label and day else 0
+        start += len(line.text[start:]) - len(line.text[start:].lstrip(" :："))
+        if name and name not in found and looks_like_money(line.text[start:]):
+            amount = read_money(line.text[start:])
+            assert amount is not None  # noqa: S101 - it looks like money
+            found[name] = line.field(name, amount.value, start, len(line.text), "label_right")
+    return found
+
+
+def counted_totals(sheet: Sheet) -> dict[str, Field]:
+    """Totals printed with how many rows they add up (`收入：12笔 5,000.00元`), or under a bare word."""
+    found: dict[str, Field] = {}
+    for row in sheet.rows:
+        line = TextLine(row)
+        for cell in row:
+            if said := _SAID_TOTAL.fullmatch(plain(cell.text)):
+                name, amount = _TOTALS[said[1]], read_money(said[2])
+                found |= {name: _total_field(name, amount, cell)} if amount and name not in found else {}
+        for match in _COUNTED.finditer(line.text):
+            group = 2 if match[1] else 4
+            name = "total_credits" if (match[1] or match[3]) == "收入" else "total_debits"
+            amount = read_money(match[group])
+            if amount is not None:
+                found.setdefault(
+                    name, line.field(name, amount.value, match.start(group), match.end(group), "label_right")
+                )
+    return found
+
+
+def _end_of(period: Period, day: date) -> str:
+    if day in (period.first, period.first - timedelta(days=1)):
+        return "opening_balance"
+    return "closing_balance" if day == period.last else ""
+
+
+def _balance_field(name: str, amount: Parsed[Decimal], cell: Cell) -> Field:
+    confidence = round(0.95 * cell.word.confidence * amount.sure, 3)
+    return Field(name, amount.value, cell.text, confidence, cell.page, cell.box, "label_right", confidence < 0.8)
+
+
+def _total_field(name: str, amount: Parsed[Decimal], cell: Cell) -> Field:
+    confidence = round(0.9 * cell.word.confidence * amount.sure, 3)
+    return Field(name, abs(amount.value), cell.text, confidence, cell.page, cell.box, "label_right", confidence < 0.8)
