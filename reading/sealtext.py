@@ -17,6 +17,7 @@ from reading.options import ReadingOptions
 from reading.pixels import Numbers, Pixels
 from reading.rapid import RapidEngine, Reading
 from reading.sealarcs import MARGIN, SIDE, SealLine, seal_lines
+from reading.sealorder import text_of_rows
 from reading.seals import Seal, find_seals
 
 SURE = 0.6
@@ -34,6 +35,7 @@ FAINT = 110.0
 DARK = 70.0
 """Grey levels: ink of a grey seal that is as dark as print cannot be told from it."""
 
+_OF_A_PERSON = re.compile(r"[㐀-鿿]{2,3}[印章]")
 _OF_AN_INSTITUTION = re.compile(r"章|院|公司|中心|银行|[所局厅部科处会室店厂社校]")
 """What a frame around red words must say to be a seal, and no notice."""
 _PURPOSE = re.compile(r"章$|专用|[科部处室]$")
@@ -153,8 +155,9 @@ def _inside(ink: Pixels) -> Pixels:
 def _of_rows(box: Box, words: Sequence[Word]) -> SealRegion | None:
     """A rectangle's rows are one text; a frame around other words is a notice."""
     sure = [word for word in words if word.confidence >= SURE]
-    text = "".join(word.text for word in sure).replace(" ", "")
-    return SealRegion(box, text, _mean([w.confidence for w in sure])) if _OF_AN_INSTITUTION.search(text) else None
+    text = text_of_rows([word.text for word in sure])
+    named = _OF_AN_INSTITUTION.search(text) or _OF_A_PERSON.fullmatch(text)
+    return SealRegion(box, text, _mean([w.confidence for w in sure])) if named else None
 
 
 def _of_ring(box: Box, lines: Sequence[tuple[SealLine, Reading]]) -> SealRegion | None:
