@@ -5,6 +5,7 @@
     --only KIND/MEDIUM      either may be left out: pay_slip/scan, bank_statement, /photo
     --seeds 101,103-105     other seeds of the part
     --readers ours,…        of ours, tesseract, plain_rapidocr
+    --ocr-pages N           of each drawn part; 600 in all where it is not given
     --mistakes              prints every mistake of ours
     --kept-readings         takes what was last drawn and read, whichever code did: only extraction is measured
     --browse OUT.html       writes the worst cases with crops of their pages
@@ -117,6 +118,7 @@ def _asked(arguments: argparse.Namespace) -> Asked:
         readers=(OURS,) if arguments.quick and not arguments.readers else readers,
         mediums=tuple(arguments.mediums.split(",")) if arguments.mediums else (),
         real=arguments.real if arguments.real.is_dir() else None,
+        ocr_pages=arguments.ocr_pages,
         kept=arguments.kept_readings,
     )
 
@@ -142,6 +144,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--readers", default="")
     parser.add_argument("--mediums", default="", help="of the second set: digital (default), scan, photo, …")
     parser.add_argument("--real", type=Path, default=ROOT.parent / "shared" / "real_docs")
+    parser.add_argument("--ocr-pages", type=int, help="of each drawn part, read from pixels at most")
     parser.add_argument("--mistakes", action="store_true")
     parser.add_argument("--browse", type=Path)
     parser.add_argument("--kept-readings", action="store_true")
