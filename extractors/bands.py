@@ -43,7 +43,8 @@ def aligned(row: Row, head: Row) -> list[tuple[Piece, Piece, float]]:
     As many values as headings stand under them in order where one is out of all headings' reach: headings are set in
     the middle of cells, values at their edge.
     """
-    if len(row) == len(head) and any(all(v.box.overlap_x(h.box) <= 0 for h in head) for v in row):
+    one_each = len(row) == len(head) and all(_reach(v.box, h.box) > -1 for v, h in zip(row, head, strict=True))
+    if one_each and any(all(v.box.overlap_x(h.box) <= 0 for h in head) for v in row):
         return [(value, heading, 0.95) for value, heading in zip(row, head, strict=True)]
     reaches = sorted(
         ((_reach(v.box, h.box), i, j) for i, v in enumerate(row) for j, h in enumerate(head)), reverse=True
