@@ -26,6 +26,8 @@ CLOSED_SQUARE = 0.8
 DIRECTIONS = 72
 LEAST_RED = 40
 """Pixels of red on the page drawn 300 pixels wide: the outline of the smallest seal has more."""
+SHEET = 0.7
+"""Width to height of a sheet of paper."""
 GAP = 29
 """Pixels at the working width: a worn outline has gaps so wide."""
 
@@ -68,7 +70,9 @@ def find_seals(picture: Pixels) -> list[Seal]:
     """Round, oval and rectangular outlines in red, the largest first."""
     if not _has_red(picture):
         return []
-    scale = WORKING_WIDTH / picture.shape[1]
+    height, width = picture.shape[:2]
+    # As wide as a sheet of that height would be: words of a phone's narrow page are no larger for being on it.
+    scale = WORKING_WIDTH / min(max(width, SHEET * height), 2.5 * width)
     small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     red = red_ink(on_white(small))
     joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (GAP, GAP)))
@@ -190,10 +194,14 @@ def fitted(points: Numbers, tolerances: Sequence[float]) -> Seal | None:
     return seal
 
 
+LEAST_FRAME = 26
+"""Pixels at the working size: of anything lower the strokes of red words lie along all four sides."""
+
+
 def _rectangle(ink: Pixels) -> Seal | None:
     points = np.stack(np.nonzero(ink)[::-1], axis=1).astype(np.float32)
     (x, y), (wide, high), lean = cv2.minAreaRect(points)
-    if min(wide, high) < 8:
+    if min(wide, high) < LEAST_FRAME:
         return None
     while abs(lean) > 45:
         wide, high, lean = high, wide, lean - math.copysign(90, lean)
