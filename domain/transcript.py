@@ -124,7 +124,7 @@ class Page:
     quality: Quality = Quality()
     seals: tuple[SealRegion, ...] = ()
     goes_on: bool = False
-    """The sheet of the page before, cut only because it is long: never the beginning of a document."""
+    """The sheet or picture of the page before, cut only because it is long: never the beginning of a document."""
     codes: tuple[Code, ...] = ()
 
 

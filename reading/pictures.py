@@ -20,6 +20,7 @@ from domain.upload import FileStatus
 from reading.pixels import Pixels
 from reading.problems import DAMAGED, TOO_LARGE, TOO_SMALL
 from reading.refused import RefusedError
+from reading.strips import MOST_HIGH, Strips, cuts_of, is_tall
 from reading.textlayer import Layer
 
 MOST_PIXELS = 150_000_000
@@ -115,6 +116,14 @@ def open_picture(content: bytes) -> PictureFile:
             is_png=image.format == "PNG",
             said=_traces(exif),
         )
+
+
+def in_strips(file: PictureFile) -> PictureFile | Strips:
+    """The file; one of a single picture far higher than wide as strips of it, each a page."""
+    if file.pages > 1 or not is_tall(*file.size(1)):
+        return file
+    whole = file.picture(1, MOST_HIGH)
+    return Strips(whole, cuts_of(whole), file.camera, file.is_png, file.said, file.problems)
 
 
 def _opened(content: bytes, number: int) -> Image.Image:

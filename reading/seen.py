@@ -24,6 +24,7 @@ from reading.replay import straightened_lines
 from reading.seals import Seal, find_seals, without_seals
 from reading.sealtext import read_seal
 from reading.sources import Source
+from reading.strips import Strips
 from reading.upright import upright_view
 
 LONGEST = 2400
@@ -53,6 +54,7 @@ def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[P
         quality_of(upright, words, medium, _seen(upright, view)),
         _seals(upright, seals, reader),
         codes=codes_of(upright),
+        goes_on=number > 1 and isinstance(source, Strips),
     )
     return page, medium
 

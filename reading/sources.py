@@ -74,9 +74,9 @@ def open_source(kind: FileType, content: bytes, passwords: tuple[str, ...]) -> S
 
         return open_pdf(content, passwords)
     if kind.is_picture:
-        from reading.pictures import open_picture
+        from reading.pictures import in_strips, open_picture
 
-        return open_picture(content)
+        return in_strips(open_picture(content))
     if kind.is_data:
         from reading.sheets import open_sheets
 
