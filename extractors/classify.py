@@ -119,7 +119,30 @@ def _continues(group: Sequence[Classified], page: Classified, kinds: Mapping[str
         return replace(page, kind=kind.name, confidence=0.8) if follows or is_akin(page, kind) else None
     if restarts or (page.titled and not (follows or kind.running_title)):
         return None
-    return page
+    return None if not follows and _is_anothers(group, page, kind) else page
+
+
+def _is_anothers(group: Sequence[Classified], page: Classified, kind: Kind) -> bool:
+    """Whether a page of the same kind shows that another document begins: it is in another language, or it has a head
+    of its own, with the account or person, under another title."""
+    if language_of([page.page]) != language_of([group[0].page]):
+        return True
+    titles = {title for c in group for title in _titles_on(c.page, kind)}
+    return bool(titles) and not titles & _titles_on(page.page, kind) and page.titled and _has_a_head(page.page, kind)
+
+
+def _titles_on(page: Page, kind: Kind) -> set[str]:
+    """The kind's titles that stand on a page, their words alone: the month or page beside them may change."""
+    lines = [_squeezed(" ".join(w.text for w in row)) for row in rows_of(page.words)]
+    alone = {line for line in (*lines, *(_squeezed(w.text) for w in page.words)) if len(line) <= _LONGEST_TITLE_LINE}
+    forms = [form for _, form in _title_forms(kind.name)]
+    return {title[0] for line in alone for form in forms if _is_title(line, form) for title in form.finditer(line)}
+
+
+def _has_a_head(page: Page, kind: Kind) -> bool:
+    """Whether it names what all pages of one document print alike."""
+    labels = (kind.lexicon.find(part) for w in page.words for part in re.split(r"[:：]", w.text)[:1])
+    return any(label is not None and set(label.names) & set(kind.alike) for label in labels)
 
 
 def is_akin(page: Classified, kind: Kind) -> bool:

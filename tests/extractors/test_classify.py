@@ -126,6 +126,25 @@ def test_a_strange_page_behind_a_slip_is_a_document_of_its_own() -> None:
     assert [d.kind for d in documents] == ["pay_slip", "other"]
 
 
+def test_a_statement_under_another_title_with_its_own_account_is_another() -> None:
+    rows = [
+        "记账日期 | 摘要 | 交易金额 | 余额",
+        "2026-08-01 | 工资 | 100.00 | 300.00",
+        "2026-08-02 | 消费 | -50.00 | 250.00",
+    ]
+    first = page(
+        [word(0.4, 0.05, "账户交易明细"), word(0.05, 0.1, "户名：赵鹏飞  账号：6222020200112233445"), *grid(rows)]
+    )
+    again = page(
+        [word(0.4, 0.05, "账户交易明细"), word(0.05, 0.1, "户名：赵鹏飞  账号：6222020200112233445"), *grid(rows)], 2
+    )
+    other = page(
+        [word(0.4, 0.05, "活期储蓄存折"), word(0.05, 0.1, "户名：赵鹏飞  账号：6217003860012345678"), *grid(rows)], 3
+    )
+    made = extract([transcript(first, again, other)], NoSecondLook(), Person())
+    assert [(d.parts[0].first, d.parts[0].last) for d in made] == [(1, 2), (3, 3)]
+
+
 def test_a_page_that_counts_itself_second_continues_the_document() -> None:
     second = page([*slip_page(2).words, word(0.45, 0.95, "第2页 共2页")], 2)
     (document,) = extract([transcript(slip_page(1), second)], NoSecondLook(), Person())
