@@ -219,7 +219,8 @@ def _span(box: Box, columns: Sequence[Column], edges: Sequence[float]) -> int:
     """The column that a box covers most; text that runs over belongs to where it starts, unless amounts stand there."""
     bounds = [-1.0, *edges, 2.0]
     shares = [max(0.0, min(box.x1, hi) - max(box.x0, lo)) for lo, hi in itertools.pairwise(bounds)]
-    start = next(i for i, share in enumerate(shares) if share > 0)
+    # An engine may give a word no width at all: it covers nothing and stands in one column all the same.
+    start = next((i for i, share in enumerate(shares) if share > 0), sum(edge <= box.cx for edge in edges))
     enough = 0.3 if columns[start].sort is Sort.TEXT else 0.5
     return start if shares[start] > enough * box.width else max(range(len(shares)), key=lambda i: shares[i])
 

@@ -145,6 +145,13 @@ def test_the_box_of_a_row_spans_all_its_cells() -> None:
     assert table.rows[0].box == Box.around(w.box for w in words[3:])
 
 
+def test_a_word_without_width_stands_in_a_column_all_the_same() -> None:
+    words = grid([("日期", "名称", "价格"), ("2026-05-15", "茶", "12.00")], AT)
+    thin = replace(words[4], box=Box(words[4].box.x0, words[4].box.y0, words[4].box.x0, words[4].box.y1))
+    (table,) = read_tables([page([*words[:4], thin, words[5]])], SHELF)
+    assert table.rows[0].cells["price"].text == "12.00"
+
+
 def test_a_page_without_any_table_has_none() -> None:
     assert read_tables([page(lines("诊断证明书", "姓名：张伟明"))], STATEMENT) == ()
     assert read_tables([page([])], STATEMENT) == ()
