@@ -59,6 +59,10 @@ class Group:
     def kind(self) -> str:
         return self.pages[0].kind
 
+    def of_no_kind(self) -> Group:
+        """The same pages as a document of no kind."""
+        return Group(tuple(replace(page, kind=OTHER) for page in self.pages))
+
 
 def group_pages(transcript: Transcript, kinds: Mapping[str, Kind]) -> list[Group]:
     """The documents that one file holds, each with its pages in order."""

@@ -148,11 +148,16 @@ class Marked:
             for at in range(start, stop):
                 label = self.lexicon.find(text[at:stop], misread and at == start) if _begins(text, start, at) else None
                 if label is not None and not _is_qualified(text[start:at], label):
-                    return at, label
+                    return self._led_by_another(text, start, at), label
         words = re.search(rf"(?:[A-Za-z][\w'/&.()-]*\s?){{1,4}}$|[\w{CJK}()（）/]{{1,12}}$", text[start:end])
         if words and re.search(rf"[A-Za-z{CJK}]", words.group()) and start + words.start() <= end - 1:
             return start + words.start(), UNKNOWN
         return start, None
+
+    def _led_by_another(self, text: str, start: int, at: int) -> int:
+        """Where a label begins that is joined to another by a stroke: `门诊号／住院号：`."""
+        before = re.search(rf"([{CJK}]{{2,8}})\s*[/／]\s*$", text[start:at])
+        return start + before.start() if before and self.lexicon.find(before[1]) else at
 
     def _spaced(self, text: str) -> list[tuple[int, int, Label]]:
         """Labels among words parted by spaces: `姓名 张三 性别 男`, `Gross Pay 452.43`."""

@@ -83,6 +83,8 @@ def traps_of(subject: Subject) -> tuple[Paper, ...]:
 def _veiled(subject: Subject, effect: str, name: str) -> Paper:
     paper = subject.paper(_layout(name), veil=_VEILS[effect]())
     paper.truth.variant = effect
+    if effect == "blank":  # a form that nobody filled in is evidence of no kind
+        paper.truth.kind, paper.truth.fields = "other", {}
     return replace(paper, stem=f"trap-{effect}-{paper.stem}")
 
 

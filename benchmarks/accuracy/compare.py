@@ -103,10 +103,13 @@ def compare(truth: Truth, documents: Sequence[Mapping[str, Any]]) -> Marks:
 
 
 def _is_kind_right(truth: Truth, kinds: set[str]) -> bool:
-    """A cover sheet before a paper is a document of no kind; an empty form is of its kind or of none."""
+    """A cover sheet before a paper is a document of no kind. Words do not tell a form whose every value is covered from
+    one that nobody filled in: it may be either."""
     if truth.variant == "covered" and truth.kind in kinds:
         kinds = kinds - {OTHER}
-    return kinds == {truth.kind} or (truth.variant == "blank" and kinds == {OTHER})
+    seen = {name for name, value in truth.fields.items() if value is not None} - {"currency"}
+    hidden = truth.variant == "covered" and not (seen or truth.rows or truth.items)
+    return kinds == {truth.kind} or (kinds == {OTHER} and (hidden or truth.variant == "blank"))
 
 
 def _fields(truth: Truth, of_kind: Sequence[Mapping[str, Any]], others: Sequence[Any]) -> Iterator[FieldMark]:

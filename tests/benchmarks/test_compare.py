@@ -45,6 +45,7 @@ def test_a_cover_sheet_is_no_mistake_of_kind_and_an_empty_form_may_be_of_none() 
     covered = Truth("pay_slip", {"net_pay": "100.00"}, variant="covered")
     assert marks(covered, document("other"), document(net_pay="100.00")).kind_right
     assert not marks(covered, document("other")).kind_right
+    assert marks(Truth("pay_slip", {"currency": "CNY"}, variant="covered"), document("other")).kind_right
     assert marks(Truth("pay_slip", {}, variant="blank"), document("other")).kind_right
     assert not marks(Truth("pay_slip", {}), document("other")).kind_right
 
