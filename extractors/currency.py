@@ -35,11 +35,11 @@ def _dollars_of(sheet: Sheet) -> str | None:
 
 
 _DOLLARS = (
-    ("AUD", re.compile(r"\b(?:ABN|PAYG|Superannuation|BSB)\b")),
-    ("SGD", re.compile(r"\b(?:CPF|NRIC|UEN|Pte)\b")),
+    ("AUD", re.compile(r"\b(?:ABN|PAYG|Superannuation|BSB|(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT) \d{4})\b|Australia")),
+    ("SGD", re.compile(r"\b(?:CPF|NRIC|UEN|Pte)\b|\bSINGAPORE \d{6}\b", re.IGNORECASE)),
     ("HKD", re.compile(r"\bMPF\b|Hong Kong|香港")),
     ("NZD", re.compile(r"\bKiwiSaver\b|New Zealand")),
-    ("CAD", re.compile(r"\b(?:CPP|T4|Interac|Ontario|Québec)\b|Canada")),
+    ("CAD", re.compile(r"\b(?:CPP|T4|Interac|Ontario|Québec|[A-Z]\d[A-Z] \d[A-Z]\d)\b|Canada")),
 )
 
 

@@ -22,7 +22,7 @@ _COLUMNS = (
         "交易日期", "交易日", "日期", "交易时间", "发生日期", "业务日期", "交易日期时间", "交易日期及时间",
         "日期时间", "创建时间", "付款时间", "date", "transaction date", "trans date", "tran date", "txn date",
         "date of transaction", "date time", "date and time", "trx date", "transaction date and time", "day", "tarikh",
-        "transaction time", "date/time",
+        "transaction time", "date/time", "when",
     ), r"交易.*(?:日期|时间)|^(?:transaction|trans?|txn|trx|entry|booking|activity)date"
         r"|^date(?:paid|processed|cleared|cashed|entered)$"),
     ColumnName(POSTED, Sort.DATE, (
@@ -37,7 +37,7 @@ _COLUMNS = (
         "余额", "账户余额", "帐户余额", "本次余额", "联机余额", "当前余额", "可用余额", "交易后余额", "结余",
         "存款余额", "balance", "running balance", "account balance", "baki", "closing balance", "ending balance",
         "available balance", "ledger balance", "balance after", "new balance", "bal", "book balance",
-        "daily balance",
+        "daily balance", "left", "what's left", "balance left", "remaining",
     ), r"余额|结余|balance"),
     ColumnName(AMOUNT, Sort.MONEY, (
         "金额", "交易金额", "收入/支出金额", "收支金额", "发生额", "交易额", "人民币金额", "入账金额", "记账金额",
@@ -63,7 +63,7 @@ _COLUMNS = (
         "付方金额", "付款金额", "借方(支出)", "withdrawals", "withdrawal", "debit", "debits", "paid out",
         "money out", "amount out", "payments", "out", "dr", "withdrawals/debits", "debits/withdrawals",
         "checks/debits", "debit amount", "withdrawal amount", "charges", "withdrawals and other debits",
-        "subtractions", "payments out", "cheques/debits", "outgoing", "spent", "cheques", "pengeluaran",
+        "withdrawn", "subtractions", "payments out", "cheques/debits", "outgoing", "spent", "cheques", "pengeluaran",
     ), r"支出|支取|取出|借方|转出|付出|withdraw|debit|paidout|moneyout|amountout$|paymentsout|outgoing|subtractions"),
     ColumnName(DIRECTION, Sort.TEXT, (
         "借贷", "借/贷", "借贷标志", "借贷方向", "收/支", "收支", "收支类型", "收/支/其他", "收付标志", "方向",
@@ -77,6 +77,7 @@ _COLUMNS = (
         "transaction details", "narration", "transaction description", "narrative", "transactions",
         "payment type and details", "description of transaction", "merchant", "transaction particulars",
         "payment details", "transaction remarks", "huraian", "activity", "item", "explanation", "merchant name",
+        "what", "what happened", "who",
     ), r"摘要|交易说明|descri|particular|narrat|details|transactionhistory"),
     ColumnName(KIND, Sort.TEXT, (
         "交易类型", "交易名称", "业务类型", "交易种类", "交易分类", "类型", "transaction type", "type", "category",
@@ -118,6 +119,12 @@ _BARE_TOTAL = (
 BARE_TOTAL = re.compile(_BARE_TOTAL, re.IGNORECASE)
 """Sums that stand in the columns themselves are read as rows: their place tells what they add up."""
 
+_TOTAL_IN_COLUMNS = (
+    r"\W*(?:grand )?totals?\b(?:(?!total)[^\d]){0,40}\d[\d,]*\.\d\d"
+    r"(?:\s+[^\w]{0,3}\d[\d,]*\.\d\d){1,2}\W*$"
+)
+"""One label over two columns' sums or three (`Total Withdrawals/Deposits 1,093.82 2,100.00`)."""
+
 _SECTION = (
     r"(?:deposits?|withdrawals?|checks?(?: paid)?|electronic (?:payments|withdrawals|deposits)"
     r"|other (?:debits|credits|withdrawals|deposits))"
@@ -127,7 +134,7 @@ _SECTION = (
 )
 
 _ASIDE = (
-    rf"(?!{_BARE_TOTAL})^\W*(?:第\s*\d+\s*页|共\s*\d+\s*[页条笔]|页码|page\s*\d+|\d+\s*/\s*\d+\s*$|-\s*\d+\s*-$"
+    rf"(?!{_BARE_TOTAL})(?!{_TOTAL_IN_COLUMNS})^\W*(?:第\s*\d+\s*页|共\s*\d+\s*[页条笔]|页码|page\s*\d+|\d+\s*/\s*\d+\s*$|-\s*\d+\s*-$"
     r"|打印(?:时间|日期|柜员)|制表|客服|温馨提示|说明[:：]|声明|注[:：]|备注[:：]|重要提示|继续下页|续下页|接上页"
     r"|过次页|承前页|转下页|上页结转"
     r"|.*(?:收入|支出|借方|贷方|存入|支取)(?:总额|合计|总计|累计|笔数)|本页小计|本页合计|累计|总计|小计|合计"
@@ -144,6 +151,12 @@ STATEMENT = Vocabulary(
     columns=_COLUMNS,
     needs=(frozenset({DATE, POSTED}), frozenset({AMOUNT, IN, OUT})),
     aside=re.compile(_ASIDE, re.IGNORECASE),
+    ends=re.compile(
+        r"\W*(?:your |summary of |(?:end|ending|average) )*daily (?:ending |ledger |account |closing )*balances?"
+        r"(?: (?:summary|information|detail|details))?\W*|每日余额(?:表|明细|汇总)?",
+        re.IGNORECASE,
+    ),
+    beside=re.compile(r"(?:balance|money|paid|total|deposits|withdrawals|余额|合计)", re.IGNORECASE),
 )
 
 CARRIED = re.compile(
@@ -151,7 +164,7 @@ CARRIED = re.compile(
     r"|月末)(?:余额|结余|结转)|余额结转"
     r"|^(?:balance\s*)?(?:brought|carried)\s*(?:forward|down|fwd)|balance\s*(?:b/?f|c/?f|b/?d|c/?d|brought|carried"
     r"|forward|fwd)\b"
-    r"|^\W*(?:your )?(?:opening|beginning|starting|closing|ending|previous|new|last statement|final|start"
+    r"|^\W*(?:20\d\d\W+)?(?:your )?(?:opening|beginning|starting|closing|ending|previous|new|last statement|final|start"
     r"|end)\s*(?:ledger |statement |account )?balance"
     r"|^\W*(?:b/?f|c/?f|bal fwd)\W*(?:balance)?[^A-Za-z0-9]*$|[承轉]前(?:結|页|頁|期)|承上(?:結|结)|轉下頁|結轉",
     re.IGNORECASE,
@@ -163,12 +176,13 @@ BROUGHT = re.compile(
 )
 DAILY_BALANCES = re.compile(r"(?:daily|ending|ledger|average|running).{0,12}balances?|每日余额|日终余额", re.IGNORECASE)
 OPENING = re.compile(
-    r"(?:期初|上期|月初|上月)(?:余额|结余|结转)|^\W*(?:your )?(?:opening|beginning|starting|previous"
+    r"(?:期初|上期|月初|上月)(?:余额|结余|结转)|^\W*(?:20\d\d\W+)?(?:your )?(?:opening|beginning|starting|previous"
     r"|last statement|start)\b.{0,20}balance",
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"(?:期末|月末)(?:余额|结余)|^\W*(?:your )?(?:closing|ending|final|new|end)\b.{0,20}balance", re.IGNORECASE
+    r"(?:期末|月末)(?:余额|结余)|^\W*(?:20\d\d\W+)?(?:your )?(?:closing|ending|final|new|end)\b.{0,20}balance",
+    re.IGNORECASE,
 )
 
 TOTAL = re.compile(

@@ -16,7 +16,7 @@ from extractors.grammar.people import read_name
 from extractors.sheet import Cell, Sheet
 
 _CLOCK = r"(?:T?\s*\d{1,2}\s?[:时点]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2})?\s?[分秒]?)?"
-_TO = re.compile(rf"[\s日号]*{_CLOCK}\s*(?:-{{1,3}}|~+|至|到|to|through|thru|until|and|,)[\s:：]*", re.IGNORECASE)
+_TO = re.compile(rf"[\s日号]*{_CLOCK}\s*(?:-{{1,3}}|~+|起?至|起?到|to|through|thru|until|and|,)[\s:：]*", re.IGNORECASE)
 _PERIOD_LABEL = re.compile(
     r"起止|区间|期间|周期|时段|时间段|查询(?:日期|时间)|交易(?:日期|时间)[:：]|起讫|period|from|between|covering"
     r"|dates?\b",
@@ -24,16 +24,29 @@ _PERIOD_LABEL = re.compile(
 )
 _DAY_MONTH = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
 _SHORT_SPAN = re.compile(rf"({_DAY_MONTH})\s*(?:-|to|through|until)\s*({_DAY_MONTH},?\s+20\d\d)")
-_BANK = re.compile(rf"^\W*([{CJK}]{{2,14}}?(?:银行|銀行|信用(?:合作)?联?社|农商行|农信))")
+_BANK = re.compile(
+    rf"^\W*([{CJK}]{{2,14}}?(?:银行|銀行|信用(?:合作)?联?社|农商行|农信)(?:\([{CJK}]{{2,4}}\))?(?:(?:股份)?有限(?:责任)?公司)?)"
+)
 _WALLETS = (
     ("支付宝", "支付宝"),
     ("财付通|微信支付", "微信支付"),
     ("alipay", "Alipay"),
     ("wechat pay|weixin pay", "WeChat Pay"),
+    *(
+        (name, name)
+        for name in ("京东支付", "云闪付", "美团支付", "抖音支付", "度小满", "翼支付", "和包支付", "京东金融")
+    ),
 )
 _LATIN_BANK = re.compile(
     r"\b(?:bank|banking|bancorp|credit union|building society|trust company|savings)\b", re.IGNORECASE
 )
+_BEFORE_PRODUCT = re.compile(
+    r"(?:your )?((?!(?:your|online|mobile|bank|statement|my|the)\b)(?:[A-Z][\w&'.-]* ){1,4}"
+    r"(?:bank|credit union|building society)(?:,? (?:plc|ltd|limited|n\.?a\.?))?)"
+    r" (?:\w+ ){0,4}(?:account|checking|chequing|savings|saver|current|statement)(?: (?:account|statement))*",
+    re.IGNORECASE,
+)
+"""The bank's name that leads a product's (`Prairie Trust Bank Everyday Checking`)."""
 _NO_BANK_NAME = re.compile(
     r"statement|account|online|mobile|digital|number|transaction|\d|your|bank name|please|details|\bwith\b"
     r"|transfer|deposit",
@@ -42,6 +55,11 @@ _NO_BANK_NAME = re.compile(
 _STREET = re.compile(
     r"^(?:\d+[A-Za-z]?|flat|apt|unit|room|suite|blk|block|level|no\.?|p\.?o\.? box)[ ,]+\w+", re.IGNORECASE
 )
+_STREET_BEFORE = re.compile(
+    rf"[A-Z][\w.' -]{{3,30}} \d{{1,4}}[A-Za-z]?|[{CJK}]{{2,}}[省市区县镇路街].*\d+(?:号|弄|室|栋|幢|楼).*"
+)
+"""A street before its number: on the Continent (`Keizersgracht 118`) and in China."""
+_AREA = re.compile(r"^\d{4,6}\b|\b\d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b")
 _ADDRESSED = re.compile(r"(?:MR|MRS|MS|MISS|DR|MDM|ENCIK|PUAN)\.? [A-Z][A-Z' .-]{3,40}", re.IGNORECASE)
 _COURTESY = re.compile(rf"([{CJK}]{{2,4}}?)\s?(?:先生|女士|小姐)(?:\s*台启)?")
 _ONE_LINE = 1.7
@@ -79,7 +97,7 @@ def printed_bank(sheet: Sheet) -> Field | None:
 def addressee(sheet: Sheet) -> Field | None:
     """The name over a street address in the head of the first page; of several owners the first."""
     head = [c for c in sheet.cells if c.page == 1 and c.box.cy < 0.4]
-    for street in (c for c in head if _STREET.match(plain(c.text))):
+    for street in (c for c in head if _is_street(c, head)):
         if (name := _name_over(street, head)) is None:
             continue
         while (joint := _name_over(name, head, _ONE_LINE)) is not None:
@@ -88,6 +106,14 @@ def addressee(sheet: Sheet) -> Field | None:
         assert read is not None  # noqa: S101 - only names are found over a street
         return _text_field("account_holder", read.value, name, 0.85, "address")
     return _titled_name(head)
+
+
+def _is_street(cell: Cell, head: Sequence[Cell]) -> bool:
+    """A street by its own form, or before its number and over the code of an area."""
+    if _STREET.match(plain(cell.text)):
+        return True
+    under = [c for c in head if 0 < c.box.cy - cell.box.cy < 4 * cell.box.height and abs(c.box.x0 - cell.box.x0) < 0.02]
+    return _STREET_BEFORE.fullmatch(plain(cell.text)) is not None and any(_AREA.search(plain(c.text)) for c in under)
 
 
 def _titled_name(head: Sequence[Cell]) -> Field | None:
@@ -197,6 +223,9 @@ def _short_spans(row: Sequence[Cell]) -> Iterator[tuple[bool, Field, Field]]:
 
 def _latin_bank(head: Sequence[Cell]) -> Field | None:
     for cell in head:
+        if named := _BEFORE_PRODUCT.fullmatch(plain(cell.text)):
+            part = Cell(cell.word.cut(*named.span(1)), cell.page, cell.row)
+            return _text_field("bank", named[1], part, 0.85, "title")
         for start, end in _between_dashes(cell.text):
             part = Cell(cell.word.cut(start, end), cell.page, cell.row)
             text = re.sub(r"\s*\([\d A-Z-]+\)$", "", plain(part.text))

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 
 from domain.document import Field
 from extractors.grammar.parsed import CJK, plain
-from extractors.grammar.people import read_name
+from extractors.grammar.people import SURNAMES, read_name
 from extractors.sheet import Cell, Sheet
 from extractors.statement_head import TextLine
 
-_CERTIFIED = re.compile(rf"兹证明\s*[:：]?\s*([{CJK}·*]{{2,15}}?)\s*(?:[(,，]|$)")
+_FAMILY = "".join(sorted({name for name in SURNAMES if len(name) == 1}))
+_CERTIFIED = re.compile(
+    r"兹证明\s*[:：]?\s*(?:(?:用户|客户|我行客户|本行客户)\s*[:：]?\s*)?"
+    rf"([{CJK}·*](?:\s?[{CJK}·*]){{1,14}}?)\s*(?:[(,，]|$)"
+)
 """`兹证明：顾听澜（居民身份证：…），在其微信号…`."""
 _ITS_ACCOUNT = re.compile(
-    r"其(?![他它中余]).{0,12}?(?:微信号|支付宝(?:[账帐][号户])?|[账帐]户|[账帐卡]号)\s*[:：]?\s*([A-Za-z0-9_*@.+-]{5,40})"
+    r"其(?![他它中余]).{0,12}?(?:微信号|支付宝(?:[账帐][号户])?|[账帐]户|[账帐卡]号)\s*[:：(]?\s*([A-Za-z0-9_*@.+-]{5,40})"
 )
 """`在其支付宝账号 138****6621 中`."""
 _GLUED_HOLDER = re.compile(
@@ -33,6 +37,10 @@ _LIST_OF = re.compile(
     r"\s*-\s*(\d{8,20})",
     re.IGNORECASE,
 )
+_BESIDE_TAIL = re.compile(
+    rf"尾号\s*[:：]?\s*\d{{3,4}}\s*[)\]]?\s+([{_FAMILY}][{CJK}]{{1,2}})\s*$|^([{_FAMILY}][{CJK}]{{1,2}})\s.{{0,12}}尾号\s*[:：]?\s*\d{{3,4}}"
+)
+"""The owner's name beside the last digits of the account (`活期 尾号 8843 徐若溪`)."""
 _LONG_NAME = re.compile(rf"(?:户\s*名|姓\s*名|客户姓名|账户名称|客户名称|户主)\s*[:：]\s*([{CJK}]{{5,9}})(?=\s|$)")
 _OF_A_FIRM = re.compile(r"公司|[厂店部行社院所局会校队站馆厅室铺场]$|中心|银行|集团|合作")
 _OF_A_LABEL = re.compile(r"[名称号码类型期址行]")
@@ -43,9 +51,11 @@ def said_holder(sheet: Sheet) -> Field | None:
     for row in sheet.rows:
         line = TextLine(row)
         found = _CERTIFIED.search(line.text)
-        name = read_name(found[1]) if found else None
+        name = read_name(re.sub(r"\s", "", found[1])) if found else None
         if found and name:
             return line.field("account_holder", name.value, *found.span(1), "sentence")
+        if tail := _BESIDE_TAIL.search(line.text):
+            return line.field("account_holder", tail[1] or tail[2], *tail.span(1 if tail[1] else 2), "sentence")
     return _glued_holder(sheet.cells) or _long_name(sheet) or _listed(sheet)
 
 
@@ -78,6 +88,20 @@ def said_account(sheet: Sheet) -> Field | None:
         if found := _LIST_OF.fullmatch(line.text):
             return line.field("account_number", found[2], *found.span(2), "title")
     return _glued_account(sheet.cells) or _in_heading(sheet) or _masked_card(sheet)
+
+
+def whole_account(fields: dict[str, Field], sheet: Sheet) -> dict[str, Field]:
+    """With the whole of an account number set in more groups than most (`4027 1108 0120 1000 9963 51`)."""
+    read = fields.get("account_number")
+    for row in sheet.rows if read is not None else ():
+        line = TextLine(row)
+        whole = _GROUPS.search(line.text)
+        if whole and read and re.sub(r"\D", "", whole[1]).startswith(str(read.value)) and whole[1] != read.value:
+            return {**fields, "account_number": line.field("account_number", whole[1], *whole.span(1), "label_right")}
+    return fields
+
+
+_GROUPS = re.compile(r"(?<![\d*])(\d{2,6}(?: [\d*]{2,6}){3,7})(?![\d.,*])")
 
 
 def _glued_holder(cells: Sequence[Cell]) -> Field | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,11 +12,12 @@ from domain.document import Field, Period
 from extractors.grammar.dates import date_at
 from extractors.grammar.money import looks_like_money, read_money
 from extractors.grammar.parsed import Parsed, plain
+from extractors.pairs import Pair
 from extractors.sheet import Cell, Sheet
 from extractors.statement_head import TextLine
 
 _DATED_BALANCE = re.compile(
-    r"\W*(?:your )?(previous|opening|beginning|starting|closing|ending|new|final) balance (?:as of|on|at|as at)\b",
+    r"\W*(?:your )?(previous|opening|beginning|starting|closing|ending|new|final) balance (?:as )?(?:of|on|at)\b",
     re.IGNORECASE,
 )
 _BALANCE_ON = re.compile(
@@ -80,6 +82,27 @@ def counted_totals(sheet: Sheet) -> dict[str, Field]:
                     name, line.field(name, amount.value, match.start(group), match.end(group), "label_right")
                 )
     return found
+
+
+def without_sections(fields: dict[str, Field], pairs: Sequence[Pair]) -> dict[str, Field]:
+    """Without a sum of money out that is only one section's (`Withdrawals and other subtractions` beside `Checks` and
+    `Service fees`): together with the others it leads from the opening to the closing balance, by itself it does not.
+    """
+    amounts = {n: f.value for n, f in fields.items() if isinstance(f.value, Decimal)}
+    if not amounts.keys() >= {"opening_balance", "closing_balance", "total_credits", "total_debits"}:
+        return fields
+    out = amounts["opening_balance"] + amounts["total_credits"] - amounts["closing_balance"]
+    others = {plain(p.head.text).lower(): p.value.text for p in pairs if _OTHER_SECTION.fullmatch(plain(p.head.text))}
+    rest = sum((abs(read.value) for text in others.values() if (read := read_money(text))), Decimal(0))
+    is_section = rest and amounts["total_debits"] + rest == out
+    return {n: f for n, f in fields.items() if n != "total_debits" or not is_section}
+
+
+_OTHER_SECTION = re.compile(
+    r"(?:(?:atm|debit card|electronic|other|monthly|service|account|bank|online|cash|and|&|,)\s*)*"
+    r"(?:checks?(?: paid)?|cheques?(?: paid)?|fees?|charges|withdrawals|payments|purchases|subtractions)",
+    re.IGNORECASE,
+)
 
 
 def _end_of(period: Period, day: date) -> str:

@@ -18,13 +18,14 @@ from extractors.grammar.parsed import plain
 from extractors.table_clusters import Alignment, Column
 from extractors.table_columns import Grid, columns_of, ends_in_amount, learn_grid, seat, sort_of_text
 from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers, role_of
-from extractors.table_lines import Line, bottom, middle, text_of, top
+from extractors.table_lines import Line, Placed, bottom, middle, text_of, top
 from extractors.table_plumb import lines_of
 from extractors.table_rows import Block, Cell, Manner, Row, SeatedLine, blocks_of, joined, manner_of, row_of
 
 _DATE_REACH = 1.6
 _HEADING_LINES = 2
 _ALIKE = 0.012
+_GUTTER = 0.015
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,11 @@ def _stretches(page: int, lines: Sequence[Line], vocabulary: Vocabulary, last: _
     ends = [*(h.first for h in headers[1:]), len(lines)]
     for header, end in zip(headers, ends, strict=False):
         heading = _heading(lines[max(0, header.first - _HEADING_LINES) : header.first])
-        for cells, left, right in _groups(header, vocabulary):
-            body = _between(_own(lines[header.last + 1 : end], vocabulary), left, right)
+        own = _own(lines[header.last + 1 : end], vocabulary)
+        for cells, left, right in _groups(header, own, vocabulary):
             yield _stretch(
                 page,
-                body,
+                _between(own, left, right),
                 cells,
                 heading,
                 vocabulary,
@@ -133,7 +134,13 @@ def _stretches(page: int, lines: Sequence[Line], vocabulary: Vocabulary, last: _
 
 def _own(lines: Sequence[Line], vocabulary: Vocabulary) -> Sequence[Line]:
     """The lines under a header, down to the head of a table of another make: a summary of sums under the rows."""
-    return next((lines[:i] for i, line in enumerate(lines) if _heads_sums(line, vocabulary)), lines)
+    ends = (i for i, line in enumerate(lines) if _heads_sums(line, vocabulary) or _ends(line, vocabulary))
+    return next((lines[:i] for i in ends), lines)
+
+
+def _ends(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a line is the heading of a list that is no part of the table."""
+    return vocabulary.ends is not None and vocabulary.ends.fullmatch(plain(text_of(line))) is not None
 
 
 def _heads_sums(line: Line, vocabulary: Vocabulary) -> bool:
@@ -204,12 +211,14 @@ def _heading(lines: Sequence[Line]) -> str:
     return " ".join(text_of(line) for line in lines[sums[-1] + 1 if sums else 0 :])
 
 
-def _groups(header: Header, vocabulary: Vocabulary) -> list[tuple[tuple[HeadCell, ...], float, float]]:
+def _groups(
+    header: Header, body: Sequence[Line], vocabulary: Vocabulary
+) -> list[tuple[tuple[HeadCell, ...], float, float]]:
     """A header printed several times side by side, as one group of columns each, with its left and right bounds."""
     cells = header.cells
     first = cells[0].role
     starts = [i for i, c in enumerate(cells) if c.role == first and first]
-    whole = [(cells, 0.0, 1.0)]
+    whole = [(cells, 0.0, _left_of_box(cells[-1].box.x1, body, vocabulary))]
     if len(starts) < 2:
         return whole
     groups = [cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True)]
@@ -218,6 +227,18 @@ def _groups(header: Header, vocabulary: Vocabulary) -> list[tuple[tuple[HeadCell
         return whole
     bounds = [0.0, *((a[-1].box.x1 + b[0].box.x0) / 2 for a, b in itertools.pairwise(groups)), 1.0]
     return [(g, bounds[i], bounds[i + 1]) for i, g in enumerate(groups)]
+
+
+def _left_of_box(edge: float, lines: Sequence[Line], vocabulary: Vocabulary) -> float:
+    """Where a box of labelled sums begins that stands beside the table's rows, right of its last column's `edge`."""
+    outside = [[p for p in line if p.box.x0 > edge + _GUTTER] for line in lines]
+    labelled = [part for part in outside if _is_labelled_sum(part, vocabulary)]
+    return min((p.box.x0 for part in outside for p in part), default=1.0) - 1e-4 if len(labelled) > 1 else 1.0
+
+
+def _is_labelled_sum(part: Sequence[Placed], vocabulary: Vocabulary) -> bool:
+    label = vocabulary.beside.search(part[0].text) if vocabulary.beside and len(part) == 2 else None
+    return label is not None and sort_of_text(part[1].text) is Sort.MONEY
 
 
 def _between(lines: Sequence[Line], left: float, right: float) -> list[Line]:

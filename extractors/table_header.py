@@ -51,11 +51,14 @@ class ColumnName:
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """`needs`: a header names at least one role of each set. `aside`: lines that are no part of any row."""
+    """`needs`: a header names at least one role of each set. `aside`: lines that are no part of any row. `ends`: lines
+    under which no row stands. `beside`: what labels a sum in a box at the table's side."""
 
     columns: tuple[ColumnName, ...]
     needs: tuple[frozenset[str], ...]
     aside: re.Pattern[str]
+    ends: re.Pattern[str] | None = None
+    beside: re.Pattern[str] | None = None
 
     def sort_of(self, role: str) -> Sort:
         return next((c.sort for c in self.columns if c.role == role), Sort.TEXT)

@@ -46,6 +46,7 @@ _DAY_FORMS = tuple(
         rf"{_Y4}(?P<m>0[1-9]|1[0-2])(?P<lost>[-./])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
         rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-/,]\s*|\s*(?:of\s+)?){_MONTH}(?:\s*[-/,]\s*|\s*)(?P<y>(?:19|20)?\d\d)(?!\d)",
         rf"{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*[,.]?\s*{_Y4}(?!\d)",
+        rf"{_MONTH}\s*(?P<d>\d{{1,2}})\s*[/']\s*(?P<y>\d\d)(?!\d)",
         rf"(?P<a>\d{{1,2}}){_SEP}(?P<b>\d{{1,2}}){_SEP}{_Y4}(?!\d)",
         r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?!\d)",
         r"(?P<y>\d\d)(?P<sep>[-.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)",
@@ -76,7 +77,7 @@ _TIME = re.compile(r"[\sT,]*\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?")
 def read_date(text: str, order: DayOrder = DayOrder.US) -> Parsed[date] | None:
     """The day that `text` as a whole prints, perhaps in brackets; a time of day or weekday behind it is allowed. None
     when it is no day."""
-    stripped = plain(text).strip("[] ")
+    stripped = plain(text).strip("[] :")
     found = date_at(stripped, order)
     if found is None:
         return None

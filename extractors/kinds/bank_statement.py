@@ -15,6 +15,7 @@ from extractors.grammar.parsed import CJK
 from extractors.kind import Draft, Kind, Wanted
 from extractors.sheet import Sheet
 from extractors.statement import Rows, accounts, printed_rows, read_rows, without_rows
+from extractors.statement_beneath import values_beneath
 from extractors.statement_cells import Figure
 from extractors.statement_head import (
     addressee,
@@ -25,10 +26,12 @@ from extractors.statement_head import (
     printed_period,
     spaced_holder,
 )
+from extractors.statement_labels import CLOSING_BALANCE, OPENING_BALANCE, TOTAL_CREDITS, TOTAL_DEBITS
 from extractors.statement_problems import ROW_PROBLEMS
-from extractors.statement_sentences import said_account, said_holder
+from extractors.statement_prose import said_in_prose
+from extractors.statement_sentences import said_account, said_holder, whole_account
 from extractors.statement_shape import shape
-from extractors.statement_sums import balances_on_days, counted_totals, dated_balances
+from extractors.statement_sums import balances_on_days, counted_totals, dated_balances, without_sections
 from extractors.table_rows import Row
 from extractors.values import ValueType
 
@@ -36,7 +39,9 @@ from extractors.values import ValueType
 def special(sheet: Sheet, draft: Draft, _: Person) -> tuple[Draft, ...]:
     """Adds the rows, and the fields that statements print without a label of their own."""
     around = without_rows(sheet)
-    fields = {**_unlabelled(around), **_believable(draft.fields), **printed_period(around)}
+    beside = {**values_beneath(around, KIND.lexicon), **_believable(draft.fields)}
+    fields = {**said_in_prose(around), **_unlabelled(around), **beside, **printed_period(around)}
+    fields = without_sections(whole_account(fields, around), draft.pairs)
     fields = {**balances_on_days(around, period_of(fields)), **fields}
     rows = read_rows(sheet, period_of(fields), opening_of(fields))
     fields = {**_of_rows(rows), **fields}
@@ -74,8 +79,13 @@ def _of_rows(rows: Rows) -> dict[str, Field]:
 
 
 def _believable(fields: Mapping[str, Field]) -> dict[str, Field]:
-    """Without a bank that is a number: `BANK` in a letterhead is no label of what stands beside it."""
-    return {n: f for n, f in fields.items() if n != "bank" or re.search(rf"[A-Za-z{CJK}]{{2}}", str(f.value))}
+    """Without a bank that is a number (`BANK` in a letterhead is no label of what stands beside it), without a holder
+    that is only called a holder (兹证明：用户)."""
+    kept = {n: f for n, f in fields.items() if n != "bank" or re.search(rf"[A-Za-z{CJK}]{{2}}", str(f.value))}
+    return {n: f for n, f in kept.items() if n != "account_holder" or not _NOBODY.fullmatch(str(f.value))}
+
+
+_NOBODY = re.compile(r"用户|客户|本人|先生|女士|姓名|持卡人|户名")
 
 
 def _unlabelled(sheet: Sheet) -> dict[str, Field]:
@@ -178,8 +188,11 @@ KIND = Kind(
             "account #", "primary account", "account num",
             "card number", "card no", "primary account number", "your account number", "checking account number",
             "savings account number", "checking", "no akaun", "nombor akaun", "戶口號碼", "賬戶號碼",
-            "帳戶號碼", "帳號", "賬號",
-        ), must=True),
+            "帳戶號碼", "帳號", "賬號", "尾号", "卡号尾号", "卡尾号", "账号尾号", "账户尾号", "主卡卡号", "结算账号",
+            "存折号", "存折账号", "活期账号", "账户(卡)号", "客户卡号", "介质号", "卡/折号", "账户/卡号",
+            "a/c", "account id", "your account no", "account ending in", "account ending", "card ending in",
+            "chequing account number", "chequing",
+        ), must=True, last_labels=("iban", "international bank account number", "iban number")),
         Wanted("currency", ValueType.CURRENCY, (
             "币种", "货币", "币别", "账户币种", "交易币种", "货币种类", "查询币种", "currency", "account currency",
             "ccy",
@@ -202,6 +215,7 @@ KIND = Kind(
             "balance b/f", "your previous balance", "opening account balance", "brought forward",
             "previous statement balance", "your opening balance",
             "balance forward", "last statement balance", "opening ledger balance", "balance from last statement",
+            *OPENING_BALANCE,
         )),
         Wanted("closing_balance", ValueType.MONEY, (
             "期末余额", "本期余额", "终止余额", "期末结余", "月末余额", "账户当前余额", "截止余额", "本期期末余额",
@@ -210,7 +224,7 @@ KIND = Kind(
             "end balance", "balance c/f",
             "your new balance", "closing account balance", "carried forward", "current balance",
             "your closing balance", "balance at end",
-            "closing ledger balance", "closing bal", "balance as at end",
+            "closing ledger balance", "closing bal", "balance as at end", *CLOSING_BALANCE,
         )),
         Wanted("total_credits", ValueType.TOTAL, (
             "收入合计", "收入总额", "收入总计", "贷方合计", "存入合计", "总收入", "收入总金额", "转入合计",
@@ -224,7 +238,7 @@ KIND = Kind(
             "deposits, credits and interest",
             "money in", "payments in", "total receipts", "total in", "paid in", "total payments in",
             "total incoming", "deposits/credits", "total additions", "total deposit amount", "total credit amount",
-            "credits", "total cr",
+            "credits", "total cr", *TOTAL_CREDITS,
         )),
         Wanted("total_debits", ValueType.TOTAL, (
             "支出合计", "支出总额", "支出总计", "借方合计", "支取合计", "总支出", "支出总金额", "转出合计",
@@ -237,7 +251,7 @@ KIND = Kind(
             "total withdrawals and other subtractions", "money out", "payments out",
             "total payments", "total out", "paid out",
             "total charges", "total payments out", "total outgoing", "withdrawals/debits", "total subtractions",
-            "total withdrawal amount", "total debit amount", "debits", "total dr",
+            "total withdrawal amount", "total debit amount", "debits", "total dr", *TOTAL_DEBITS,
         )),
         Wanted("printed_at", ValueType.DATE, (
             "打印日期", "打印时间", "申请时间", "申请日期", "制表日期", "制表时间", "导出时间", "导出日期",
@@ -248,7 +262,9 @@ KIND = Kind(
             "date issued", "date of issue",
             "date generated", "issued on", "print time", "printed at", "generated", "date of statement",
             "statement issued", "statement generated on", "tarikh penyata", "statement as of", "結單日期", "月結單日期",
-        )),
+            "结单日期", "出账日期", "制单日期", "查询打印日期", "打印日期时间", "date of printing", "download date",
+            "downloaded on", "produced on", "created on", "as at", "as of", "date of report", "report date",
+        ), last_labels=("date", "日期", "查询日期")),
     ),
     known_labels=(
         "起止日期", "交易区间", "查询区间", "查询期间", "统计期间", "账单周期", "交易期间", "交易时间段",
