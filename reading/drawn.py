@@ -9,6 +9,8 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from reading.affine import Affine
+from reading.forms import matrix_of
+from reading.frames import Frame, frame_of, inks_of, is_red
 from reading.words import Rule
 
 MOST_OBJECTS = 60_000
@@ -27,6 +29,8 @@ class Drawn:
     texts: int = 0
     behind: int = 0
     red: bool = False
+    frames: list[Frame] = field(default_factory=list)
+    """Outlines that may stand around a seal."""
 
 
 def drawn_on(page: Any, upright: Affine, width: float, height: float) -> Drawn:
@@ -37,11 +41,6 @@ def drawn_on(page: Any, upright: Affine, width: float, height: float) -> Drawn:
     return drawn
 
 
-def is_red(red: int, green: int, blue: int) -> bool:
-    """The colour of seal ink, by components 0–255."""
-    return red > 120 and red - max(green, blue) > 60
-
-
 def _collect_object(thing: Any, upright: Affine, size: tuple[float, float], drawn: Drawn, depth: int) -> None:
     kind = pdfium_c.FPDFPageObj_GetType(thing)
     if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
@@ -49,32 +48,19 @@ def _collect_object(thing: Any, upright: Affine, size: tuple[float, float], draw
         return
     drawn.objects += 1
     if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-        covered = _covered(upright.after(_matrix(thing)), size)
+        covered = _covered(upright.after(matrix_of(thing)), size)
         drawn.cover += covered
         drawn.behind = drawn.texts if covered > 0.3 else drawn.behind
         drawn.red = True
     elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-        drawn.red = drawn.red or _is_red_path(thing)
-        _collect_rules(thing, upright.after(_matrix(thing)), drawn)
+        drawn.red = drawn.red or any(is_red(*ink) for ink in inks_of(thing))
+        frame = frame_of(thing, upright.after(matrix_of(thing)), size[0])
+        drawn.frames += [frame] if frame else []
+        _collect_rules(thing, upright.after(matrix_of(thing)), drawn)
     elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < 12 and drawn.objects < MOST_OBJECTS:
-        inner = upright.after(_matrix(thing))
+        inner = upright.after(matrix_of(thing))
         for i in range(min(pdfium_c.FPDFFormObj_CountObjects(thing), MOST_OBJECTS)):
             _collect_object(pdfium_c.FPDFFormObj_GetObject(thing, i), inner, size, drawn, depth + 1)
-
-
-def _is_red_path(path: Any) -> bool:
-    for colour_of in (pdfium_c.FPDFPageObj_GetStrokeColor, pdfium_c.FPDFPageObj_GetFillColor):
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        known = colour_of(path, *(ctypes.byref(v) for v in (red, green, blue, alpha)))
-        if known and is_red(red.value, green.value, blue.value):
-            return True
-    return False
-
-
-def _matrix(thing: Any) -> Affine:
-    matrix = pdfium_c.FS_MATRIX(1, 0, 0, 1, 0, 0)
-    pdfium_c.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
-    return Affine(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
 def _covered(place: Affine, size: tuple[float, float]) -> float:

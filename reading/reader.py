@@ -179,9 +179,9 @@ def _digital(source: Source, number: int, layer: Layer, options: ReadingOptions)
     """The page's own words. A seal pasted as a picture is the one thing on it that an engine is loaded for."""
     seals: tuple[SealRegion, ...] = ()
     if layer.red or layer.stamped:
-        from reading.stamps import LONGEST, seals_of  # loads OpenCV only where a seal may be
+        from reading.stamps import seals_of  # loads OpenCV only where a seal may be
 
-        seals, layer = seals_of(source.picture(number, LONGEST), layer)
+        seals, layer = seals_of(lambda longest: source.picture(number, longest), layer)
     if not all(seal.text for seal in seals):
         seals = _with_pasted_seals(seals, source, number, layer, options)
     words = words_from(layer.glyphs, layer.rules, layer.width, layer.height)

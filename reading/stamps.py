@@ -1,85 +1,67 @@
-"""Seals on a page that has its own text: found in the drawn page, their text taken from its red characters."""
+"""Seals on a page that has its own text: from its characters where they are the seal's, else from the drawn page."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from statistics import median
 
 from domain.geometry import Box
 from domain.transcript import SealRegion, View
+from reading.frames import is_red
 from reading.pixels import Pixels
 from reading.replay import straightened
-from reading.sealorder import text_of_rows
-from reading.seals import find_seals
-from reading.textlayer import Layer, Stamped
+from reading.stampedtext import Stamped, rows_text, text_in_ring
+from reading.textlayer import Layer
+from reading.writtenseals import written_seals
 
 LONGEST = 1100
 """Pixels: enough to see a seal's outline."""
-SAME_LEAN = 3.0
-"""Degrees: characters of a level line lean alike, those of a ring each otherwise."""
 
 
-def seals_of(picture: Pixels, layer: Layer) -> tuple[tuple[SealRegion, ...], Layer]:
-    """The seals in the page's picture, and the layer without the characters that stand in them."""
-    upright = straightened(picture, View(turn=layer.turn))
-    seals = [(seal.box(upright), *_text_in(seal.box(upright), layer)) for seal in find_seals(upright)]
-    inside = {(c.text, round(c.x)) for _, _, characters in seals for c in characters}
-    glyphs = tuple(g for g in layer.glyphs if (g.text, round((g.x0 + g.x1) / 2)) not in inside)
-    regions = tuple(SealRegion(box, text, 1.0 if text else 0.0) for box, text, _ in seals)
-    return regions, replace(layer, glyphs=glyphs)
+def seals_of(picture: Callable[[int], Pixels], layer: Layer) -> tuple[tuple[SealRegion, ...], Layer]:
+    """The page's seals, and the layer without the characters that stand in them. A seal's text is empty where the page
+    does not hold it as characters. `picture`: the page as it is stored, its longer side of so many pixels."""
+    written = written_seals(layer)
+    regions = [SealRegion(seal.box, seal.text, 1.0) for seal in written]
+    used = {c for seal in written for c in seal.used}
+    if layer.red:
+        drawn = [box for box in _drawn(picture, layer) if not any(_are_one(box, r.box) for r in regions)]
+        for box in drawn:
+            text, inside = _red_text(box, layer, used)
+            regions.append(SealRegion(box, text, 1.0 if text else 0.0))
+            used |= set(inside)
+    return tuple(regions), _without(layer, used)
 
 
-def _text_in(box: Box, layer: Layer) -> tuple[str, list[Stamped]]:
-    """The ring's text clockwise from the bottom, then the level lines from the top."""
-    width, height = layer.width, layer.height
-    inside = [c for c in layer.stamped if box.x0 <= c.x / width <= box.x1 and box.y0 <= c.y / height <= box.y1]
-    inked = [c for c in inside if not c.text.isspace()]
-    rows = _rows(inked)
-    if rows:
-        return text_of_rows(rows), inside
-    level = _level(inked, 0.15 * box.height * height)
-    ring = sorted((c for c in inked if c not in level), key=lambda c: _from_bottom(c, box.cx * width, box.cy * height))
-    parts = ["".join(c.text for c in ring), "".join(c.text for c in level)]
-    return " ".join(part for part in parts if part), inside
+def _drawn(picture: Callable[[int], Pixels], layer: Layer) -> list[Box]:
+    from reading.seals import find_seals  # loads OpenCV only where a seal may be
+
+    upright = straightened(picture(LONGEST), View(turn=layer.turn))
+    return [seal.box(upright) for seal in find_seals(upright)]
 
 
-def _rows(characters: Sequence[Stamped]) -> list[str]:
-    """The rows of a seal without a ring, from the top: all its characters lean alike. Empty for one with a ring."""
-    lean = median(c.lean for c in characters) if characters else 0.0
-    if not characters or any(abs(c.lean - lean) > SAME_LEAN for c in characters):
-        return []
-    across = math.radians(lean)
-    placed = sorted(
-        (c.y * math.cos(across) - c.x * math.sin(across), c.x * math.cos(across) + c.y * math.sin(across), c.text)
-        for c in characters
+def _are_one(one: Box, other: Box) -> bool:
+    return one.overlap_x(other) > 0.5 * min(one.width, other.width) and one.overlap_y(other) > 0.5 * min(
+        one.height, other.height
     )
-    steps = [b[0] - a[0] for a, b in pairwise(placed)]
-    apart = max(steps, default=0.0) * 0.5
-    rows: list[list[tuple[float, str]]] = [[]]
-    for n, (_, x, text) in enumerate(placed):
-        if n and apart > 1 and steps[n - 1] > apart:
-            rows.append([])
-        rows[-1].append((x, text))
-    return ["".join(text for _, text in sorted(row)) for row in rows]
 
 
-def _level(characters: Sequence[Stamped], near: float) -> list[Stamped]:
-    """Characters that lean alike and stand on one line, within `near` points, as they are drawn."""
-    leans = Counter(round(c.lean / SAME_LEAN) for c in characters)
-    if not leans:
-        return []
-    lean, count = leans.most_common(1)[0]
-    alike = [c for c in characters if round(c.lean / SAME_LEAN) == lean]
-    across = math.radians(lean * SAME_LEAN)
-    heights = [c.y * math.cos(across) - c.x * math.sin(across) for c in alike]
-    line = [c for c, h in zip(alike, heights, strict=True) if abs(h - median(heights)) < near]
-    return line if count > 2 else []
+def _red_text(box: Box, layer: Layer, used: set[Stamped]) -> tuple[str, list[Stamped]]:
+    width, height = layer.width, layer.height
+    inside = [
+        c
+        for c in layer.stamped
+        if is_red(*c.ink) and c not in used and box.x0 <= c.x / width <= box.x1 and box.y0 <= c.y / height <= box.y1
+    ]
+    if not inside:
+        return "", []
+    middle = (box.cx * width, box.cy * height)
+    return rows_text(inside) or text_in_ring(inside, box.width * width / (box.height * height), middle), inside
 
 
-def _from_bottom(character: Stamped, x: float, y: float) -> float:
-    """Angle clockwise from straight below the middle, 0–2π."""
-    return math.atan2(x - character.x, character.y - y) % (2 * math.pi)
+def _without(layer: Layer, used: Sequence[Stamped] | set[Stamped]) -> Layer:
+    """Seals' characters are none of the page's; those of a level frame in other ink than red stay: they were printed
+    to be read, a doctor's name and number among them."""
+    gone = {(c.text, round(c.x)) for c in used if is_red(*c.ink) or 2 < c.lean < 358}
+    glyphs = tuple(g for g in layer.glyphs if (g.text, round((g.x0 + g.x1) / 2)) not in gone)
+    return replace(layer, glyphs=glyphs)

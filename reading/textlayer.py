@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
 from reading.affine import Affine, page_to_upright, turned
-from reading.drawn import drawn_on, is_red
+from reading.drawn import drawn_on
+from reading.forms import address_of, is_misplaced, laid_texts
+from reading.frames import Frame, Ink, is_coloured, is_red
+from reading.stampedtext import Stamped
 from reading.words import Glyph, Rule
 
 MOST_CHARACTERS = 400_000
@@ -19,21 +22,12 @@ MOST_CHARACTERS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Stamped:
-    """A red character as it may stand in a seal: its middle in points, and how many degrees clockwise it leans."""
-
-    text: str
-    x: float
-    y: float
-    lean: float
-
-
-@dataclass(frozen=True, slots=True)
 class Layer:
     """`turn`: quarter turns clockwise, in degrees, that set the text upright; width and height are after it, in points.
 
     `cover`: share of the page under pictures. `objects`: how many things are drawn besides text.
-    `stamped`: red characters, slanted or not; `red`: true if anything red, or a picture, is drawn: there may be a seal.
+    `stamped`: characters that are coloured or lean; `frames`: outlines that may be seals'; `red`: true if anything red,
+    or a picture, is drawn: there may be a seal of which nothing else is told.
     `unmapped`: visible characters without a usable code; `hidden`: characters nobody can see.
     `behind`: strings drawn before a large picture, and so perhaps under it.
     """
@@ -43,6 +37,7 @@ class Layer:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
     stamped: tuple[Stamped, ...] = ()
+    frames: tuple[Frame, ...] = ()
     red: bool = False
     turn: int = 0
     cover: float = 0.0
@@ -58,7 +53,8 @@ def layer_of(page: Any) -> Layer:
     shown = page_to_upright(page, width, height)
     textpage = page.get_textpage()
     try:
-        characters = [c for c in _characters(textpage.raw) if _on_page(shown.at(c.x, c.y), width, height)]
+        laid = laid_texts(page)
+        characters = [c for c in _characters(textpage.raw, laid) if _on_page(shown.at(c.x, c.y), width, height)]
     finally:
         textpage.close()
     turn = _turn(characters, shown)
@@ -73,8 +69,9 @@ def layer_of(page: Any) -> Layer:
         height,
         glyphs,
         tuple(drawn.rules),
-        tuple(_stamped(c, upright) for c in visible if c.text and c.red),
-        drawn.red,
+        tuple(s for s in (_stamped(c, upright) for c in visible if c.text) if is_coloured(s.ink) or _leans(s)),
+        tuple(drawn.frames),
+        drawn.red or any(is_red(*c.ink) for c in visible),
         turn,
         min(drawn.cover, 1.0),
         drawn.objects,
@@ -102,11 +99,11 @@ class _Character:
     angle: float
     string: int
     visible: bool
-    red: bool
+    ink: Ink
 
 
-def _characters(textpage: Any) -> Iterator[_Character]:
-    seen: dict[int, tuple[bool, bool]] = {}
+def _characters(textpage: Any, laid: Mapping[int, Affine]) -> Iterator[_Character]:
+    seen: dict[int, tuple[bool, Ink]] = {}
     count = min(pdfium_c.FPDFText_CountChars(textpage), MOST_CHARACTERS)
     lead = 0
     for i in range(count):
@@ -119,10 +116,12 @@ def _characters(textpage: Any) -> Iterator[_Character]:
         lead = 0
         if pdfium_c.FPDFText_IsGenerated(textpage, i) == 1 or code in (0x0A, 0x0D, 0xAD):
             continue
-        yield _character(textpage, i, code, seen)
+        character = _character(textpage, i, code, seen)
+        where = laid.get(character.string)
+        yield _moved(character, where, textpage, i) if where else character
 
 
-def _character(textpage: Any, i: int, code: int, seen: dict[int, tuple[bool, bool]]) -> _Character:
+def _character(textpage: Any, i: int, code: int, seen: dict[int, tuple[bool, Ink]]) -> _Character:
     box = pdfium_c.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     matrix = pdfium_c.FS_MATRIX()
@@ -130,7 +129,7 @@ def _character(textpage: Any, i: int, code: int, seen: dict[int, tuple[bool, boo
     pdfium_c.FPDFText_GetCharOrigin(textpage, i, ctypes.byref(x), ctypes.byref(y))
     pdfium_c.FPDFText_GetMatrix(textpage, i, ctypes.byref(matrix))
     string = pdfium_c.FPDFText_GetTextObject(textpage, i)
-    key = ctypes.cast(string, ctypes.c_void_p).value or 0
+    key = address_of(string)
     if key not in seen:
         seen[key] = _look_of(textpage, i, string)
     return _Character(
@@ -148,6 +147,16 @@ def _character(textpage: Any, i: int, code: int, seen: dict[int, tuple[bool, boo
     )
 
 
+def _moved(character: _Character, laid: Affine, textpage: Any, i: int) -> _Character:
+    """The character where it is seen, if PDFium forgot the form around it."""
+    if not is_misplaced(pdfium_c.FPDFText_GetTextObject(textpage, i), laid, character.x, character.y):
+        return character
+    x, y = laid.at(character.x, character.y)
+    corners = [laid.at(u, v) for u in (character.left, character.right) for v in (character.bottom, character.top)]
+    xs, ys = [u for u, _ in corners], [v for _, v in corners]
+    return replace(character, x=x, y=y, left=min(xs), bottom=min(ys), right=max(xs), top=max(ys))
+
+
 def _text(textpage: Any, i: int, code: int) -> str:
     """The character; empty where the font does not say which it is (private use, U+FFFD, no code at all)."""
     if code == 0x02:
@@ -157,16 +166,16 @@ def _text(textpage: Any, i: int, code: int) -> str:
     return "" if pdfium_c.FPDFText_HasUnicodeMapError(textpage, i) == 1 else chr(code)
 
 
-def _look_of(textpage: Any, i: int, string: Any) -> tuple[bool, bool]:
-    """Whether the character can be seen, and whether it is red."""
+def _look_of(textpage: Any, i: int, string: Any) -> tuple[bool, Ink]:
+    """Whether the character can be seen, and its colour."""
     invisible = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
     if string and pdfium_c.FPDFTextObj_GetTextRenderMode(string) in invisible:
-        return False, False
+        return False, (0, 0, 0)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     known = pdfium_c.FPDFText_GetFillColor(textpage, i, *(ctypes.byref(v) for v in (red, green, blue, alpha)))
     if not known:
-        return True, False
-    return alpha.value > 12, is_red(red.value, green.value, blue.value)
+        return True, (0, 0, 0)
+    return alpha.value > 12, (red.value, green.value, blue.value)
 
 
 def _on_page(place: tuple[float, float], width: float, height: float) -> bool:
@@ -207,4 +216,9 @@ def _glyph(character: _Character, upright: Affine) -> Glyph | None:
 
 def _stamped(character: _Character, upright: Affine) -> Stamped:
     x, y = upright.at((character.left + character.right) / 2, (character.bottom + character.top) / 2)
-    return Stamped(character.text, x, y, _direction(character, upright))
+    em = character.em * upright.growth
+    return Stamped(character.text, x, y, _direction(character, upright), em, character.ink)
+
+
+def _leans(character: Stamped) -> bool:
+    return 2 < character.lean < 358

@@ -11,6 +11,7 @@ from reading.sealorder import text_of_rows
     ("rows", "text"),
     [
         (["国周", "印建"], "周建国印"),
+        (["秀欧", "英阳"], "欧阳秀英"),
         (["南京仁济堂中", "西医结合医院", "病案室"], "南京仁济堂中西医结合医院病案室"),
         (["周建", "国印"], "周建国印"),
         (["Hill Medical Clinic", "CERTIFIED TRUE"], "Hill Medical Clinic CERTIFIED TRUE"),
