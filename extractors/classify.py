@@ -11,10 +11,11 @@ from domain.document import OTHER
 from domain.transcript import Page, Transcript
 from extractors.choose import candidates
 from extractors.grammar.parsed import CJK, plain
+from extractors.grammar.traditional import simplified
 from extractors.kind import Kind, all_kinds
 from extractors.marks import Marked
 from extractors.numbering import PageCount, page_count
-from extractors.other_papers import is_other_paper, names_other_paper
+from extractors.other_papers import has_foreign_columns, is_other_paper, names_other_paper
 from extractors.pairs import Pairing
 from extractors.sheet import Sheet, rows_of
 from extractors.values import ValueType
@@ -28,6 +29,9 @@ MOST_TOLD = 0.6
 """How much the fields that can be read of a page may weigh for its kind, and from which weight on they are read."""
 OTHER_TITLE = -1.0
 """What the title of another sort of paper weighs against every kind whose own title does not stand there, too."""
+
+FOREIGN_COLUMNS = -2.5
+"""What the heading of a column weighs that papers of no kind have: more than all the words that they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,10 @@ def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> C
     squeezed = [_squeezed(line) for line in lines]
     alone = [_squeezed(text) for text in (*lines, *(w.text for w in page.words)) if not names_other_paper(text)]
     against = OTHER_TITLE if is_other_paper(rows) else 0.0
-    weighed = ((_score(kind, squeezed, alone, against) + _shape(kind, page), name) for name, kind in kinds.items())
+    foreign = FOREIGN_COLUMNS if has_foreign_columns([w.text for w in page.words]) else 0.0
+    weighed = ((_score(k, squeezed, alone, against) + _shape(k, page) + foreign, name) for name, k in kinds.items())
     scores = sorted(weighed, reverse=True)
-    if scores and scores[0][0] < ENOUGH:
+    if scores and scores[0][0] < ENOUGH and not (against or foreign):
         told = ((score + _told(page, kinds[name], score), name) for score, name in scores)
         scores = sorted(told, reverse=True)
     best, name = scores[0] if scores else (0.0, OTHER)
@@ -201,6 +206,8 @@ def _stands_alone(before: str, after: str) -> bool:
     leads = re.search(r"[,，。;；!！?？]|[的张把]$|(?<!代)发$", before)
     if not before and re.match(r"for[:a-z]", after):  # Payslip for: Mei Tran
         return True
+    if re.match(r"[号码表单]?[编代]?[号码]", after):  # 交易流水号 is a label
+        return False
     return not leads and len(_AFTER_TITLE.sub("", after)) <= 2
 
 
@@ -232,4 +239,4 @@ def _of_one_head(head: tuple[str, list[str]]) -> str:
 
 @lru_cache(maxsize=4096)
 def _squeezed(text: str) -> str:
-    return re.sub(r"[^\S\n]+", "", plain(text).lower())
+    return re.sub(r"[^\S\n]+", "", simplified(plain(text).lower()))

@@ -35,19 +35,30 @@ _HOSPITAL = re.compile(
 )
 _LATIN_HOSPITAL = re.compile(
     r"(?:[A-Z][\w&.'-]*\s+|of\s+|a\s+|the\s+|for\s+|and\s+){0,8}"
-    r"(?:Hospital|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Nursing Home|Polyclinic"
+    r"(?:Hospitals?|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Nursing Home|Polyclinic"
+    r"|(?:Family |Community |Primary )?Health Team|Telehealth|Dental (?:Clinic|Practice|Surgery|Care|Cent(?:er|re))"
+    r"|(?:Joint|Spine|Surgical|Cancer|Eye|Heart|Health|Orthopa?edic|Medical|Clinical) (?:Associates|Institute|Partners)"
     r"|Medical Group|Medical Practice|Medical Associates|Family Medicine|Family Practice|Internal Medicine"
     r"|Orthopa?edics|Physicians|Urgent Care"
     r"|(?:Behaviou?ral |Mental |Women's |Children's )?Health(?=$|\s*[^\w\s])"
     r"|Health Services?|Healthcare|Surgery|Practice|Medicine)(?![A-Za-z])"
     r"(?: of(?: [A-Z][\w']+)+)?"
-    r"(?:,? (?:NHS|HSC|Foundation|Trust|Health Board|Group|Practice|Limited|LLC|LLP|(?:Pte|Pty|Ltd|Inc)\.?)(?!\w))*",
+    r"(?:\s*(?:&|and) (?:Surgery|Clinic|Maternity|Medical Cent(?:er|re)|Associates|Hospital)(?![A-Za-z]))?"
+    r"(?:,? (?:NHS|HSC|Foundation|Trust|Health Board|Group|Practice|Limited|LLC|LLP|PLLC|P\.?C\.|P\.?A\.|PC|(?:Pte"
+    r"|Pty|Ltd|Inc)\.?)(?!\w))*"
+    rf"(?:\s+(?=[{CJK}]){_HOSPITAL.pattern})?",
 )
+_FOREIGN_HOSPITAL = re.compile(
+    r"(?:Klinik|Poliklinik|Hospital|Clinique|Clínica|H[ôo]pital|Centro M[ée]dico|Farmasi"
+    r"|Krankenhaus)(?:\s+[A-Z][\w'.-]+){1,5}"
+)
+"""Bodies whose names begin with what they are: Klinik Suria Raya."""
 _SIGNED = re.compile(
     rf"({_COMPANY.pattern}|(?-i:{_LATIN_COMPANY.pattern}))(?:\s*(?:(?!公司)[{CJK}]){{2,8}}(?:部|处|科|中心|财务|人事|人力资源))?"
 )
 _LATIN_BODY = re.compile(
-    r"(?:(?:[A-Z][\w'&.-]*|of|the|and|&)\s+){1,5}(?:Cent(?:re|er)|School|Academy|University|College|Hotel|Resort|Restaurant"
+    r"(?:(?:[A-Z][\w'&.-]*|of|the|and|&)\s+){1,5}(?:Cent(?:re|er)|School|Academy|University|College|Hotel|Resort"
+    r"|Restaurant"
     r"|Caf[eé]|Bakery|Stores?|Supermarket|Services|Solutions|Systems|Technologies|Partners|Associates|Foundation|Trust"
     r"|Council|Authority|Hospital|Clinic|Salon|Studios?|Foods|Industries|Enterprises|Trading|Logistics|Engineering"
     r"|Construction|Farms?|Brothers|Holdings|Retail|Motors|Airlines|Airways|Homes|Church|Club|Agency|Bank)"
@@ -82,9 +93,26 @@ def employer(sheet: Sheet, titles: Sequence[str]) -> Field | None:
 
 def institution(sheet: Sheet) -> Field | None:
     """The hospital or clinic named in the head, else in the last lines, else by a seal."""
-    head = _issuer(sheet, "institution", (_HOSPITAL, _LATIN_HOSPITAL), 0.3)
-    last = head or _issuer(sheet, "institution", (_HOSPITAL, _LATIN_HOSPITAL), 1.0, last=True)
+    forms = (_HOSPITAL, _FOREIGN_HOSPITAL, _LATIN_HOSPITAL)
+    head = _issuer(sheet, "institution", forms, 0.3) or _set_wide(sheet)
+    last = head or _issuer(sheet, "institution", forms, 1.0, last=True)
     return last or _in_address(sheet) or _seal(sheet)
+
+
+def _set_wide(sheet: Sheet) -> Field | None:
+    """A Chinese name that stands over the paper in letters set wide, which a text layer gives in pieces."""
+    for row in sheet.rows:
+        text = "".join(c.text.strip() for c in row)
+        if row[0].page == 1 and row[0].box.cy < 0.3 and len(row) > 1 and _HOSPITAL.fullmatch(text):
+            word = Word(text, Box.around(c.box for c in row), min(c.word.confidence for c in row), row[0].word.origin)
+            return _field("institution", word, 1, 0.95, "title")
+    return None
+
+
+def name_of_hospital(text: str) -> str:
+    """The name alone, where its address follows behind a comma (Slieve Aughty Surgery, Gort, Co. Galway)."""
+    found = _LATIN_HOSPITAL.match(text)
+    return text[: found.end()] if found and text[found.end() :].startswith(",") else text
 
 
 def names_in_addresses(sheet: Sheet, names: Mapping[str, str]) -> dict[str, Field]:
@@ -110,13 +138,26 @@ def _issuer(
         for form in forms:
             before = _MONTH_BEFORE.match(cell.text)
             # names set in capitals throughout: the forms know how names begin
-            spelt = cell.text.title() if cell.text.isascii() and cell.text.isupper() else cell.text
+            spelt = _as_a_name(cell.text) if cell.text.isupper() and not re.search(f"[{CJK}]", cell.text) else cell.text
             found = form.match(spelt, before.end() if before else 0)
             sealed = last and found and _SEALED_PLACE.match(cell.text, found.end())
+            if found and found.group().strip() in _BARE:
+                continue  # Hospital Course, Clinic date
             if found and not _NOT_NAMES.search(cell.text[: found.end()]) and (sealed or _opens_row(sheet, cell)):
                 word = _continued(sheet, cell, _led_in(sheet, cell, cell.word.cut(*found.span())))
                 return _field(name, word, cell.page, 0.95 if not last else 0.85, "title" if not last else "footer")
     return None
+
+
+def _as_a_name(text: str) -> str:
+    """Capitals set as a name is; initials keep theirs."""
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda m: m.group().capitalize(), text)
+
+
+_BARE = frozenset(
+    {"Hospital", "Hospitals", "Clinic", "Practice", "Surgery", "Medicine", "Health", "Physicians", "Orthopaedics"}
+)
+"""Words that name no body by themselves."""
 
 
 def _latin_body(sheet: Sheet) -> Field | None:

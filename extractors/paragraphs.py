@@ -17,7 +17,9 @@ from extractors.marks import UNKNOWN, Marked, Piece, Row
 from extractors.values import ValueType
 
 _ENDS = re.compile(
-    r"盖章|签名|签字|签章|有效|特此证明|此证|以下空白|^\W*注[:：]|^\W*备注|signature|signed|stamp|^\W*note",
+    r"盖章|签名|签字|签章|有效"
+    r"|特此证明|此证|以下空白|^\W*注[:：]|^\W*备注|signature|signed|stamp|^\W*note|^\W*issued upon"
+    r"|^\W*in my opinion|^\W*yours (?:sincerely|faithfully)",
     re.IGNORECASE,
 )
 
@@ -109,6 +111,10 @@ def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
         wraps = bool(first) and _wraps_to_margin(rows, head, first)
         if _ends(part, row, head, below) or (first and not wraps and _is_next_row(row, head, left)):
             break
+        if first and (_is_beside(part, head, left) or _is_full(rows, lines, part, head)):
+            break
+        if first and _is_nexts(rows, at, row, below, left):
+            break
         lines.append(part)
         below = Box.around(p.box for p in part)
     return lines
@@ -116,7 +122,35 @@ def _lines(rows: Sequence[Row], at: int, n: int) -> list[list[Piece]]:
 
 def _is_next_row(row: Row, head: Piece, left: float) -> bool:
     """Whether something stands in the label's own column: the next row of the form, whatever it is called."""
-    return row[0].box.x1 < left and abs(row[0].box.x0 - head.box.x0) < 0.01
+    aligned = abs(row[0].box.x0 - head.box.x0) < 0.01 or abs(row[0].box.x1 - head.box.x1) < 0.01
+    return row[0].box.x1 < left and aligned
+
+
+def _is_beside(part: Sequence[Piece], head: Piece, left: float) -> bool:
+    """Whether a line begins well to the right of the text: a stamp or a signature, no line of it."""
+    return bool(part) and part[0].box.x0 > max(left, head.box.x1) + 0.06 and part[0].word.origin is not Origin.OCR
+
+
+def _is_full(rows: Sequence[Row], lines: Sequence[Sequence[Piece]], part: Sequence[Piece], head: Piece) -> bool:
+    """Whether the text behind its label is complete, and `part` the letter's next sentence: the line before it ends far
+    from the margin, without a mark that leads on, and `part` begins under the label with no number of a list."""
+    last = lines[-1][-1]
+    margin = max(p.box.x1 for row in rows for p in row if p.page == head.page)
+    under = bool(part) and abs(part[0].box.x0 - head.box.x0) < 0.01 and last.box.x0 > head.box.x0 + 0.01
+    short = margin - last.box.x1 > 0.2 and re.search(r"[,，;；、:：]\s*$", last.text) is None
+    listed = bool(part) and re.match(r"[(（]?\d{1,2}[.、)）]|[①-⑳•·]", part[0].text.strip()) is not None
+    return head.colon and under and short and not listed
+
+
+def _is_nexts(rows: Sequence[Row], at: int, row: Row, below: Box, left: float) -> bool:
+    """Whether a line is the first of the next label's text, whose label stands in the middle of its cell: it is nearer
+    to the line after it, which that label opens, than to the one before."""
+    n = rows.index(row, at)
+    after = rows[n + 1] if n + 1 < len(rows) else ()
+    opened = len(after) > 1 and after[0].label is not None and after[0].box.x1 < left and after[0].page == row[0].page
+    if not opened or row[0].box.x0 < left - 0.01 or abs(after[1].box.x0 - row[0].box.x0) > 0.02:
+        return False
+    return after[1].box.y0 - row[0].box.y1 < 0.6 * (row[0].box.y0 - below.y1)
 
 
 def _wraps_to_margin(rows: Sequence[Row], head: Piece, first: Sequence[Piece]) -> bool:
@@ -130,6 +164,13 @@ def _wraps_to_margin(rows: Sequence[Row], head: Piece, first: Sequence[Piece]) -
 def _is_part(piece: Piece, head: Piece) -> bool:
     """Whether a label only parts the paragraph of `head`: 诊断：中医诊断：…；西医诊断：…."""
     return _SCHOOL.search(piece.text) is not None and _SCHOOL.search(head.text) is None
+
+
+def _orders_rest(piece: Piece, head: Piece, below: Box) -> bool:
+    """Whether the label of a number of days is a word of the advice: it stands where the lines of the text begin."""
+    of_rest = piece.label is not None and "rest_days" in piece.label.names and not piece.colon
+    advises = head.label is not None and "advice" in head.label.names
+    return of_rest and advises and piece.box.x0 > head.box.x1 and abs(piece.box.x0 - below.x0) < 0.01
 
 
 _SCHOOL = re.compile(r"[中西]医")
@@ -188,7 +229,9 @@ def _upward(rows: Sequence[Row], at: int, head: Piece, left: float) -> list[list
 
 def _ends(part: Sequence[Piece], row: Row, head: Piece, below: Box) -> bool:
     """Whether `row` no longer belongs to the paragraph whose last line is `below`."""
-    labels = any(p.label not in (None, UNKNOWN) and not _is_part(p, head) for p in row)
+    labels = any(
+        p.label not in (None, UNKNOWN) and not (_is_part(p, head) or _orders_rest(p, head, below)) for p in row
+    )
     if not part or row[0].page != head.page or labels:
         return True
     gap = min(p.box.y0 for p in part) - below.y1

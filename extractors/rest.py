@@ -12,13 +12,19 @@ from domain.geometry import Box
 from domain.transcript import Word
 from extractors.grammar.dates import DayOrder, days_at, find_dates, read_date
 from extractors.grammar.parsed import Parsed, plain
+from extractors.grammar.traditional import simplified
 from extractors.sheet import Cell, Sheet
 
 _REST = re.compile(
-    r"(?:全休|病休|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work|bed\s*rest|rest|(?:unfit|not\s*fit)\s*(?:for|to)\s*(?:work|duty|attend\s*work|return\s*to\s*work)|case\s*(?:for|from)"
-    r"|(?:excused?|absent|absence|away|remain|refrain|incapacitated)\s*(?:off|from)?\s*(?:work(?:ing)?|duty|school|employment)|unable\s*to\s*(?:attend\s*)?work|incapacity(?:\s*for\s*work)?|no\s*work"
+    r"(?:全休|病休|建休|休(?=[一二三四五六七八九十两\d壹贰叁肆伍陆柒捌玖拾])|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work"
+    r"|bed\s*rest|rest|(?:unfit|not\s*fit)\s*(?:for|to)\s*(?:(?!\d)[\w'/]+\s+){0,3}?(?:work|duty|duties|occupation"
+    r"|employment|school|attend\s*work|return\s*to\s*work)|case\s*(?:for|from)"
+    r"|(?:excused?|absent|absence|away|remain|refrain|incapacitated)\s*(?:off|from)?\s*(?:work(?:ing)?|duty|school"
+    r"|employment)|unable\s*to\s*(?:attend\s*)?work|unable\s*to\s*(?:perform|carry\s*out)(?:\s+(?!beginning|from"
+    r"|until)\w+){1,6}|incapacity(?:\s*for\s*work)?|no\s*work"
     r"|leave\s*of\s*absence|excuse\s+[A-Z][\w'. -]{3,40}?\s+from\s+(?:work|school|duty))"
-    r"(?:证明|治疗|静养|休养|期限|时间|天数|日数|期)*\s*[:：]?\s*(?:为期|共计|合计|共|为|约|计|需|of|for|a\s*period\s*of|period|is|recommended|granted|\s)*\s*[:：]?\s*",
+    r"(?:证明|治疗|静养|休养|期限|时间|天数|日数|期)*\s*[:：]?\s*(?:为期|共计|合计|共|为|约|计|需|of|for|a\s*period\s*of|period|is|recommended"
+    r"|granted|\s)*\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _REST_AFTER = re.compile(
@@ -26,15 +32,24 @@ _REST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"[\d〇零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾两半第]")
-_STRAY = re.compile(r"|[^\d年月日号天周至到自起止共计]")
+_STRAY = re.compile(r"|[^\d年月日号天周至到自起止共计〇零一二三四五六七八九十两半壹贰叁肆伍陆柒捌玖拾]")
 """A lone letter that is no part of a date or a number of days filled in on a form (自 2026 年 8 月 5 日起)."""
 _SUM = re.compile(r"(?:共计|合计|总计|共|计|total(?:\s*of)?)\s*[:：]?\s*$", re.IGNORECASE)
-_TO = re.compile(r"^\s*(?:起|开始)?\s*(?:-+|~|至|到|to|until|through|till)+\s*(?:and including\s*)?$", re.IGNORECASE)
+_TO = re.compile(
+    r"^\s*(?:起|开始)?\s*(?:(?:-+|~|→|至|到|up\s+to|to|until|through|till|and\s+ending(?:\s+on)?|ending(?:\s+on)?)\s*)+"
+    r"(?:(?:and|,)?\s*including\s*)?$",
+    re.IGNORECASE,
+)
 _EFFECTIVE = re.compile(
     r"(?:with effect from|w\.?\s?e\.?\s?f\.?|(?:starting|beginning|commencing|effective)(?:\s+(?:on|from))?)"
     r"\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+_THROUGH = re.compile(
+    r"(?:through|until|up\s+to(?:\s+and\s+including)?|(?:休息|全休|病休|休假)(?:治疗)?[至到])\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+"""What leads to the last day where the first is not printed."""
 _COUNTED = re.compile(r"\s*(?:止|inclusive)?\s*[,，(（]\s*(?:共计|合计|共|计|total(?:ling)?(?: of)?|for)?\s*[:：]?\s*")
 """What leads from the last day to the number of days: 至9月14日，共14天; to 20/09/2026 (28 days)."""
 _STAY = re.compile(r"(?:住院|入院|出院|在院)(?!后)|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
@@ -67,7 +82,8 @@ def loose_issue_date(sheet: Sheet) -> Field | None:
 
 
 def _issued(sheet: Sheet, row: Sequence[Cell], cells: Sequence[Cell]) -> Field | None:
-    parsed = read_date(_signed(plain(" ".join(c.text for c in cells))), sheet.day_order)
+    said = re.sub(r"(?<=\d)\s+\d{1,2}:\d{2}(?::\d{2})?$", "", plain(" ".join(c.text for c in cells)))
+    parsed = read_date(_signed(said), sheet.day_order)
     if parsed is None or _belongs_to_label(row, cells[0]):
         return None
     box, sure = Box.around(c.box for c in cells), min(c.word.confidence for c in cells)
@@ -87,7 +103,7 @@ def _passages(sheet: Sheet) -> Iterator[tuple[str, list[tuple[int, Word]], int]]
                 if row[0] is not cell and _STRAY.fullmatch(cell.text.strip()):
                     continue  # a letter of a seal over the text
                 words.append((len(text), cell.word))
-                text += _same_length(cell.text) + " "
+                text += simplified(_same_length(cell.text)) + " "
         yield text, words, number
 
 
@@ -97,7 +113,9 @@ def _signed(text: str) -> str:
 
 
 _SIGNED = re.compile(
-    r"^(?:(?!入院|出院|住院|就诊|接诊|出生|手术|复诊|随访|检查|入职|有效|休|起|开始|截|终).{0,3}日\s*期(?:.?\s*:)?\s*|.{0,2}(?:医师|医生|签名|签字|签章|盖章)[^\d]{0,16}|(?:doctor|physician|signed)\b[^\d]{0,40})(?=\d)",
+    r"^(?:(?!入院|出院|住院|就诊|接诊|出生|手术|复诊|随访|检查|入职|有效|休|起|开始|截|终).{0,3}日\s*期(?:.?\s*:)?\s*|.{0,2}(?:医师|医生|签名|签字|签章"
+    r"|盖章)[^\d]{0,16}|(?:electronically\s+)?(?:doctor|physician|signed|completed|prepared"
+    r"|typed)\b[^\d]{0,60}?(?:\([A-Z0-9 ]{1,8}\)[^\d]{0,12}\d{1,6},\s*)?)(?=\d)",
     re.IGNORECASE,
 )
 
@@ -143,6 +161,11 @@ def _span(text: str, order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int,
         before = text[max(0, a - 120) : a]
         if _EFFECTIVE.search(before) and _REST.search(before):
             yield "rest_from", Parsed(first.value, first.sure), a, b
+    for last, a, b in days:
+        before = text[max(0, a - 80) : a]
+        ends = _THROUGH.search(before)
+        if ends and _REST.search(before) and not find_dates(before, order) and not _STAY.search(before[-16:]):
+            yield "rest_until", Parsed(last.value, last.sure), a, b
     for first, a, b in days:
         before, begins = text[max(0, a - 40) : a], re.match(r"\s*(?:起|开始)(?!\s*(?:-|~|至|到))", text[b:])
         if begins and _REST.search(before) and re.search(r"[自从]\s*$", before) and not _STAY.search(before[-10:]):

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from domain.case import Person
 from domain.document import Field
-from extractors.issuer import institution
+from extractors.issuer import institution, name_of_hospital
 from extractors.kind import Draft, Kind, Wanted
 from extractors.pairs import Pair
 from extractors.rest import loose_issue_date, rest_in_text
-from extractors.sentences import fields_in_sentences
+from extractors.sentences import fields_in_sentences, who_signs
 from extractors.sheet import Sheet
 from extractors.under_seal import with_sealed_date
 from extractors.values import ValueType
@@ -20,7 +20,9 @@ from extractors.values import ValueType
 _TITLE_HEADS = (
     "疾病 诊断 疾病诊断 医学诊断 医学 临床诊断 病情 病情诊断 疾病病情 病休 病假 休假 疾病休假 疾病休息 休息 休养 工休"
     " 手术 复工 复工复岗 康复 康复治疗 孕期 产假 就诊 诊疗 治疗 住院 住院诊断 住院病情 门诊 门诊诊断 门诊病情"
-    " 急诊 急诊诊断 急诊疾病 急诊病假 疾病诊断及休假 出院 出院诊断 医疗 医疗诊断 健康"
+    " 急诊 急诊诊断 急诊疾病 急诊病假 疾病诊断及休假 出院 出院诊断 医疗 医疗诊断 医生 医师 职业病诊断 工伤诊断"
+    " 职工工伤诊断"
+    " 病情诊断 诊断休假 入出院 24小时入出院 24小时内入出院"
 )
 _TITLE_TAILS = "证明 证明书 证明单 建议书 建议单 意见书 诊断书 说明 说明书 小结 记录"
 
@@ -34,7 +36,8 @@ KIND = Kind(
     name="medical_certificate",
     titles={
         **dict.fromkeys(_composed(_TITLE_HEADS, _TITLE_TAILS), 0.8),
-        **dict.fromkeys(("病假条", "病假单", "诊断书", "休假单", "病休单", "病假申请诊断书"), 0.8),
+        **dict.fromkeys(("病假条", "病假单", "病假纸", "病假证", "诊断书", "休假单", "病休单", "病假申请诊断书",
+            "门诊病历", "急诊病历"), 0.8),
         **dict.fromkeys(
             ("medical certificate", "sick note", "sick leave certificate", "discharge summary",
              "certificate of illness", "doctor's note",
@@ -47,7 +50,14 @@ KIND = Kind(
              "return to work note", "work/school excuse", "excuse from work", "work release", "work excuse letter",
              "return to work form", "sickness absence certificate", "medical leave note",
              "discharge letter", "discharge note", "hospital certificate", "doctor's statement", "absence note",
-             "off work certificate", "sick certificate", "certificate of sickness", "work status report"),
+             "off work certificate", "sick certificate", "certificate of sickness", "work status report",
+             "certificate of incapacity", "certificate of incapacity for work", "certificate of unfitness for work",
+             "certificate of fitness for work", "certificate of attendance and fitness",
+             "attending physician's statement",
+             "attending physician statement", "discharge notification", "discharge notification to gp",
+             "sick leave note", "medical absence certificate", "certificate of medical fitness",
+             "unfit for work certificate",
+             "medical certificate for sick leave", "emergency department work excuse", "atestado médico"),
             0.8,
         ),
     },
@@ -66,18 +76,24 @@ KIND = Kind(
         "return to work": 0.3,
         "personal examination": 0.2, "absence from duty": 0.3, "off work": 0.2, "medical leave": 0.25,
         "surgeon": 0.15, "orthop": 0.1, "nursing home": 0.15, "family medicine": 0.15, "consultant": 0.1,
-        "recovery": 0.1, "was seen": 0.1, "surgery": 0.1,
+        "recovery": 0.1, "was seen": 0.1, "surgery": 0.1, ",md": 0.2, "mbbs": 0.15, "psy.d": 0.2,
+        "internal medicine": 0.2,
+        "incapable of work": 0.35, "unfit for": 0.2, "treatment of": 0.15, "see me": 0.1, "clinical psycholog": 0.15,
+        "my patient": 0.3, "leave of absence": 0.2,
         "收费票据": -1.0, "门诊收费": -1.0, "医疗收费": -1.0, "发票": -0.8, "费用清单": -1.0, "处方笺": -0.8,
         "检验报告": -0.8, "检查报告": -0.6,
         "化验单": -0.8, "结算单": -0.8, "挂号": -0.3, "保险单": -0.6, "体检报告": -0.8, "receipt": -0.6,
         "invoice": -0.8, "实发": -0.5,
         "应发": -0.5, "交易日期": -0.8, "prescription": -0.3, "laboratory report": -0.8, "policy number": -0.5,
-        "知情同意书": -1.0,
+        "知情同意书": -1.0, "报告医师": -1.0, "影像所见": -1.0, "referral": -0.4, "refer": -0.05,
         "预约": -0.4, "claim form": -0.6,
     },
     wanted=(
         Wanted("patient_name", ValueType.NAME, (
-            "姓名", "患者姓名", "病人姓名", "患者", "病人", "名字", "病员姓名", "兹证明", "patient name",
+            "姓名", "患者姓名", "病人姓名", "患者", "病人", "名字", "病员姓名", "劳动者姓名", "职工姓名",
+            "受伤职工姓名", "兹证明",
+            "patient name", "name (surname first)", "employee full name", "employee name", "name of employee",
+            "full name of patient", "patient full name", "nama", "nama pesakit",
             "name of patient", "patient", "name", "full name",
             "patient's name", "this is to certify that",
         ), must=True),
@@ -87,7 +103,9 @@ KIND = Kind(
             "身份证号", "身份证号码", "身份证", "证件号码", "证件号", "公民身份号码", "有效证件号", "患者身份证号",
             "身份证件号码", "id number", "id no",
             "id card no", "id card", "identity no", "identity card no", "national id", "id card number",
-            "identity number", "nric", "nric/fin", "nric no", "nric/passport no", "fin", "passport no",
+            "identity number", "nric", "nric/fin", "nric/fin no", "nric no", "nric/passport no", "fin",
+            "passport no", "i.c. no", "ic no",
+            "nric/ic no", "hkid", "hkid no", "hkid card no", "pps number", "pps no", "身份证明文件号码",
         )),
         Wanted("institution", ValueType.TEXT, (
             "医院名称", "医疗机构", "医疗机构名称", "就诊医院", "开具医院", "诊断医院", "诊疗机构", "医疗单位",
@@ -98,7 +116,7 @@ KIND = Kind(
         ), must=True),
         Wanted("department", ValueType.TEXT, (
             "科室", "科别", "就诊科室", "科室名称", "所属科室", "病区", "专科", "门诊科室", "出院科室", "诊疗科室",
-            "开单科室", "department", "dept", "ward",
+            "开单科室", "department", "dept", "ward", "ward / unit", "clinic / ward",
             "clinic department", "service", "department/service", "specialty", "speciality", "unit",
         )),
         Wanted("record_number", ValueType.CODE, (
@@ -110,7 +128,10 @@ KIND = Kind(
             "record number", "medical record number", "mrn", "patient id", "hospital no", "case no",
             "outpatient no", "patient no", "chart no",
             "hospital number", "patient number", "provider's pt id", "pt id", "case number", "inpatient no",
-            "reg no", "registration no", "file no", "mc no", "mc number",
+            "reg no", "registration no", "file no", "mc no", "mc number", "uhid", "uhid no", "nhi", "ur number",
+            "ur no", "urn",
+            "hospital id", "ip no", "opd no", "op no", "umr no", "patient id no", "unit no", "unit number",
+            "patient file no",
         )),
         Wanted("diagnosis", ValueType.PARAGRAPH, (
             "诊断", "临床诊断", "出院诊断", "诊断结果", "诊断意见", "主要诊断", "门诊诊断", "疾病诊断", "诊断结论",
@@ -122,7 +143,10 @@ KIND = Kind(
             "primary diagnosis", "diagnoses", "discharge diagnoses", "medical condition", "nature of illness",
             "condition", "following condition(s)", "and, because of the following condition(s)",
             "because of the following condition(s)", "condition(s)", "diagnosed with", "impression",
-            "nature of disease",            "illness", "nature of sickness", "diagnosis / condition",
+            "nature of disease", "cause of incapacity", "病症", "病征", "诊断及处理",
+            "目前考虑", "考虑诊断", "考虑为", "primary diagnosis (include icd-10)", "diagnoses this admission",
+            "findings and/or diagnosis", "diagnosis (icd-10)", "medical diagnosis", "illness", "nature of sickness",
+            "diagnosis / condition",
         ), must=True, last_labels=("reason", "reason for absence", "reason for visit", "初步诊断", "入院诊断",
         "admitting diagnosis", "provisional diagnosis",
                                    "admission diagnosis")),
@@ -130,9 +154,12 @@ KIND = Kind(
             "建议", "医嘱", "处理意见", "医生建议", "医师建议", "处理", "诊疗建议", "治疗建议", "医疗建议",
             "处理建议", "处置", "处置及建议", "出院医嘱", "意见", "医师意见", "治疗意见",
             "休假建议", "处置意见", "休息建议", "诊疗意见", "建议及处理", "建议事项", "处理及建议", "医生意见",
-            "病假建议", "医嘱及建议", "出院指导",
-            "advice", "restrictions", "work restrictions", "limitations",
-            "comments, including functional effects", "comments including functional effects of your condition(s)",
+            "病假建议", "医嘱及建议", "出院指导", "出院后注意事项", "医疗机构意见", "出院建议", "注意事项及建议",
+            "治疗及建议",
+            "休养建议", "诊疗处理", "处理措施",
+            "advice", "i advise you that", "restrictions", "work restrictions", "limitations", "special instructions",
+            "plan and advice", "remarks/recommendation", "remarks / recommendation", "advice/recommendation",
+            "recommendation(s)",
             "recommendation", "recommendations", "doctor's advice", "medical advice", "treatment advice",
             "instructions", "plan",
             "discharge instructions", "remarks and advice", "discharge advice", "advice and treatment", "follow up",
@@ -142,7 +169,8 @@ KIND = Kind(
             "advice to patient",
             "advice for patient", "advice given", "advice to the patient", "follow-up advice",
             "instructions to patient", "patient instructions",
-        ), last_labels=("i advise you that",)),
+        ), last_labels=("comments, including functional effects",
+            "comments including functional effects of your condition(s)")),
         Wanted("rest_days", ValueType.DAYS, (
             "休息天数", "病假天数", "休假天数", "建议休息", "全休", "病休", "休息", "病假", "休息时间", "病假期限",
             "病休天数", "建议病假", "休假时间", "休息期限",
@@ -159,14 +187,17 @@ KIND = Kind(
             "休息起始日期", "病假起", "起始时间", "开始时间",
             "休假起始日", "休息自", "自", "from", "start date", "rest from", "leave from", "unfit from",
             "sick leave from", "effective from",
-            "sick leave start", "off work from", "leave start", "date from", "first day",
+            "sick leave start", "off work from", "leave start", "date from", "first day", "first day unable to work",
+            "first day of incapacity", "first day off work", "first day of absence", "incapacity from", "absent from",
         )),
         Wanted("rest_until", ValueType.DATE, (
             "休息结束日期", "病假结束日期", "休假结束日期", "结束日期", "截止日期", "终止日期", "病休结束日期",
             "病假截止日期", "休息截止日期", "病假止", "截止时间",
             "结束时间", "至", "until", "to", "end date", "rest until", "leave to", "unfit until", "sick leave to",
             "sick leave until", "through",
-            "sick leave end", "off work until", "leave end", "date to", "last day",
+            "sick leave end", "off work until", "leave end", "date to", "last day", "last day of incapacity",
+            "last day off work",
+            "last day of absence", "last day unable to work", "incapacity to",
         )),
         Wanted("doctor", ValueType.NAME, (
             "医师", "医生", "医师电子签名", "医生电子签名", "电子签名",
@@ -174,6 +205,10 @@ KIND = Kind(
             "医生签字", "主治医生", "主管医师", "接诊医生",
             "经治医生", "医师(签名)", "诊断医生", "医师姓名", "开具医师", "签名医师", "主任医师", "副主任医师",
             "住院医师", "医师签章", "医师(签章)", "医生姓名",
+            "经管医师", "经管医生", "诊治医师", "诊治医生", "管床医师", "管床医生", "主诊医生", "首诊医师",
+            "坐诊医师", "坐诊医生",
+            "开证医师", "出证医师", "签发医师", "填写医师", "就诊医师", "就诊医生", "接诊大夫", "责任医生", "签署",
+            "医师签署", "医生签署",
             "责任医师", "出具医师", "医师/签名", "开单医生", "主诊医师", "门诊医师", "doctor", "physician",
             "attending physician", "attending doctor",
             "doctor's name", "signed", "physician name", "provider", "treating physician", "name of doctor",
@@ -182,7 +217,8 @@ KIND = Kind(
             "signed and issued by", "issuing practitioner", "issued by",
             "medical practitioner", "physician's signature", "name of physician", "issuing doctor", "signed by",
             "practitioner", "certified by",
-            "doctor signature", "attending", "treating doctor",
+            "doctor signature", "attending", "treating doctor", "signature of doctor", "prepared by", "ed provider",
+            "name of practitioner", "gp", "dentist", "name of medical practitioner", "signature of practitioner",
         ), must=True, last_labels=("consultant", "consultant in charge", "responsible consultant")),
         Wanted("issue_date", ValueType.DATE, (
             "开具日期", "日期", "出具日期", "诊断日期", "签发日期", "填写日期", "开证日期", "证明日期", "出具时间",
@@ -190,10 +226,17 @@ KIND = Kind(
             "发证日期", "签署日期", "诊断时间", "报告日期", "记录日期", "date of issue", "issue date",
             "date issued", "issued on", "date",
             "issued", "date of certificate", "date of statement", "statement date",
-            "certificate date", "dated", "date signed",
-        ), must=True, last_labels=("打印日期", "打印时间")),
+            "certificate date", "dated", "date signed", "date typed", "typed", "date prepared", "date completed",
+            "date of signature",
+            "date of certification", "签发", "签署日期",
+        ), must=True, last_labels=("打印日期", "打印时间", "签名时间", "签字时间")),
     ),
     known_labels=(
+        "procedures", "operations", "operation", "complications", "clinical summary", "medication changes", "findings",
+        "procedures performed", "admitted – discharged", "condition at discharge", "discharge medications", "自费",
+        "certificate id", "serial no", "unfit for work", "fitness for work", "consultation", "date first treated",
+        "expected return to work date", "expected fit date", "panel no", "health card", "provider no", "复诊",
+        "治疗方案",
         "admit date", "discharge date", "admission", "医保", "收费员", "核对", "签收",
         "单位", "工作单位", "住址", "家庭住址", "地址", "电话", "联系电话", "联系方式", "职业", "民族", "婚姻",
         "婚姻状况", "籍贯", "费别", "费用类别",
@@ -239,14 +282,26 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
     """What stands on a certificate without a label: the hospital over the title, the days in the advice, the day of
     issue under the signature."""
     read = {n: f for n, f in draft.fields.items() if n != "institution" or not _PERSON.match(str(f.value))}
+    if "institution" in read:
+        read["institution"] = replace(read["institution"], value=name_of_hospital(str(read["institution"].value)))
+    signed = who_signs(sheet)
+    if signed and "doctor" in read and _is_consultant(read["doctor"], draft.pairs):
+        del read["doctor"]
     fields: dict[str, Field | None] = {
         **fields_in_sentences(sheet),
+        **({"doctor": signed} if signed else {}),
         "institution": institution(sheet),
         "issue_date": loose_issue_date(sheet),
         **rest_in_text(sheet, [f for f in draft.fields.values() if f.method == "paragraph"]),
     }
     printed = {name: field for name, field in fields.items() if field is not None}
     return replace(draft, fields=_without_licence({**printed, **read}, draft.pairs))
+
+
+def _is_consultant(doctor: Field, pairs: Sequence[Pair]) -> bool:
+    """Whether the doctor is only said to be in charge: who signs stands elsewhere."""
+    led = (p.label for p in pairs if p.value.box.overlap_x(doctor.box) * p.value.box.overlap_y(doctor.box) > 0)
+    return any(label is not None and label.key.endswith(("consultant", "incharge")) for label in led)
 
 
 _PERSON = re.compile(r"\s*(?:Dr\b|Prof\b)|.*\b(?:MD|M\.D\.|MBBS)\W*$|.*医[师生]$")
