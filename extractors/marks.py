@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from domain.geometry import Box
 from domain.transcript import Origin, Word
-from extractors.grammar.money import read_money
+from extractors.grammar.money import looks_like_money, read_money
 from extractors.grammar.parsed import CJK, plain
 from extractors.grammar.people import SURNAMES
 from extractors.labels import Label, Lexicon
@@ -42,12 +42,10 @@ class Piece:
     @property
     def is_number(self) -> bool:
         """Anything printed as a figure: an amount, a rate, a count."""
-        return (
-            self.label is None
-            and re.fullmatch(
-                r"(?:[A-Z]{1,3}(?=\s*\$)|[A-Z]{3}\s)?[-+(¥$€£]*[\d.,\s%()*¥$+-]+[)元天%*]?", plain(self.text)
-            )
+        return self.label is None and (
+            re.fullmatch(r"(?:[A-Z]{1,3}(?=\s*\$)|[A-Z]{3}\s)?[-+(¥$€£]*[\d.,\s%()*¥$+-]+[)元天%*]?", plain(self.text))
             is not None
+            or looks_like_money(self.text)
         )
 
     @property

@@ -39,11 +39,19 @@ def _records(pairs: Sequence[Pair], kind: Kind) -> list[Record]:
             rows.setdefault((pair.value.page, pair.value.row), []).append(pair)
     records: list[Record] = []
     for _, row in sorted(rows.items()):
-        if _person(row, kind) or _begins(row, records[-1] if records else [], kind):
+        before = records[-1] if records else []
+        if (_person(row, kind) and not _says_more(row, before, kind)) or _begins(row, before, kind):
             records.append(list(row))
         elif records and not _is_total(row):
             records[-1] += row
     return records
+
+
+def _says_more(row: Record, before: Record, kind: Kind) -> bool:
+    """Whether a row tells another thing of the person of the row before: the number, under the name, in a card of
+    several bands. Rows of different people show the same things."""
+    told, more = ({n for pair in r if pair.label for n in pair.label.names} for r in (before, row))
+    return bool(told & set(kind.people)) and not told & more
 
 
 def _begins(row: Record, before: Record, kind: Kind) -> bool:

@@ -127,9 +127,9 @@ def _column_of(value: Box, columns: Sequence[Box]) -> int | None:
 
 
 def _heading_of(value: Box, headings: Sequence[_Heading], in_table: bool) -> Scope | None:
-    over = [h.scope for h in headings if h.scope is not None and in_column(value, h.box)]
+    over = [h.scope for h in headings if in_column(value, h.box)]
     if over:
-        return over[0]
+        return next((scope for scope in over if scope is not None), None)
     before = [h for h in headings if h.box.x0 < value.x0] if in_table else []
     return before[-1].scope if before else None
 

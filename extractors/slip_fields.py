@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.kind import Wanted
 from extractors.labels import Scope
-from extractors.spellings import composed, spelt
+from extractors.spellings import composed, phrases, spelt
 from extractors.values import ValueType
 
 _SUM_TAILS = (
@@ -13,7 +13,7 @@ _SUM_TAILS = (
 )
 
 _GROSS = (
-    *spelt("应发 税前 应付 应得 应领 税前应发 应发税前", _SUM_TAILS),
+    *spelt("应发 税前 应付 应得 应领 税前应发 应发税前 应支 应支付 税前应付 本月应发 总应发", _SUM_TAILS),
 
     "应发合计", "应发工资合计", "应发总额", "应发工资", "应发金额", "应发薪资", "应发薪酬", "应付工资", "应付合计",
     "应发数", "应发", "应发小计",
@@ -24,14 +24,26 @@ _GROSS = (
     "total gross pay",
     "current gross", "gross income", "gross remuneration", "total income", "total remuneration",
     "total pay", "total payments", "earnings total", "gross amount",
+    *phrases("|total", "gross",
+    "pay|wage|wages|salary|earnings|income|amount|payment|payments|remuneration|compensation|emoluments|total"),
+    *phrases("total",
+    "earnings|wages|salary|income|payments|pay|emoluments|additions|entitlements|earning|addition"
+    "|pay and allowances"),
+    "gross pay this period", "earnings before deductions", "pay before deductions", "total before deductions",
 )  # fmt: skip
 _TAX = (
     "个人所得税", "个税", "所得税", "代扣个税", "代扣个人所得税", "代扣税", "扣税", "个调税", "个人所得税额",
     "应扣个税", "本期个税", "应纳税额",
-    "代扣所得税", "预扣个税", "预扣税额", "pcb", "mtd", "monthly tax deduction", "payg tax", "payg withholding", "payg",
+    "代扣所得税", "预扣个税", "预扣税额", "pcb", "mtd", "monthly tax deduction", "payg tax", "payg withholding",
+    "payg",
     "tds", "tax deducted at source", "income tax (tds)", "应补退税额", "应预扣预缴税额", "税金", "个税扣款", "扣个税",
     "income tax", "individual income tax", "iit", "paye", "paye tax", "tax deducted", "personal income tax",
     "withholding tax", "federal/provincial tax", "tax withheld", "federal and provincial tax",
+    "inc tax", "income tax withheld", "withholding", "wage tax", "lohnsteuer", "paye income tax", "income tax paye",
+    "p.a.y.e.", "payg tax withheld", "payg withheld", "tax on salary", "salaries tax", "employee income tax",
+    "tds on salary", "tds/income tax", "income tax/tds", "wht", "withholding tax (wht)",
+    "withholding tax on compensation",
+    "pcb/mtd", "pcb tax", "taxes withheld",
 )  # fmt: skip
 
 _DEDUCTED = (
@@ -41,6 +53,10 @@ _DEDUCTED = (
 _US_TAX = (
     "federal income tax", "fed income tax", "federal tax", "federal withholding", "fed withholding", "fed withholdng",
     "federal withholding tax", "federal tax withheld", "fed tax", "us federal tax",
+    "fit", "fitw", "fwt", "fed wt", "fed w/h", "fed inc tax", "federal w/h", "federal income tax withheld",
+    "federal income", "us federal income tax", "federal inc tax", "federal", "fed income",
+    "federal income tax withholding",
+    "fit withheld",
 )  # fmt: skip
 
 WANTED: tuple[Wanted, ...] = (
@@ -50,6 +66,14 @@ WANTED: tuple[Wanted, ...] = (
         "employee name", "name",
         "employee", "name of employee", "payslip for", "pay slip for",
         "staff name", "full name", "worker name", "paid to", "pay to",
+        "person name", "payee", "payee name", "worker", "staff", "associate", "associate name", "team member",
+        "member name",
+        "staff member", "name of worker", "name in full", "employee's name", "employee full name", "name of payee",
+        "salary of",
+        "pay statement for", "prepared for", "teacher", "teacher's name",
+        "职员姓名", "人员", "雇员", "雇员姓名", "员工名称", "领薪人", "受薪人", "教师姓名", "教职工姓名", "工人姓名",
+        "司机姓名",
+        "骑手姓名", "本人姓名", "收款户名", "账户名", "账户名称", "开户姓名", "持卡人",
     ), must=True, last_labels=("收件人", "领款人", "领款人签字", "领款人签名", "收款人签字")),
     Wanted("employee_number", ValueType.CODE, (
         "工号", "员工编号", "职工编号", "员工号", "人员编号", "人员编码", "职员代码", "职工号", "员工工号",
@@ -58,6 +82,14 @@ WANTED: tuple[Wanted, ...] = (
         "staff id", "staff number", "payroll id", "associate id",
         "payroll no", "payroll number", "personnel no", "personnel number", "file number", "employee code",
         "emp. code", "works no",
+        "person number", "worker id", "worker no", "associate no", "employee ref", "employee reference",
+        "assignment number",
+        "emp number", "payroll ref", "clock no", "badge no", "pers. no", "ee id", "ee no", "staff code", "staff ref",
+        "pay no",
+        "employee id no", "teacher id", "team member id",
+        "人员代码", "职员编号", "雇员编号", "教工号", "教职工号", "员工id", "个人编号", "职工代码", "工资号",
+        "工资编号", "薪资编号",
+        "骑手编号", "司机编号",
     )),
     Wanted("id_number", ValueType.ID_NUMBER, (
         "身份证号", "身份证号码", "身份证", "证件号码", "证件号", "公民身份号码", "居民身份证号", "id number",
@@ -65,6 +97,8 @@ WANTED: tuple[Wanted, ...] = (
         "identity no", "national id", "identity number", "social security number", "ssn", "social security no",
         "ni number", "ni no",
         "national insurance number", "nric", "nric no", "nric/fin", "fin", "fin no", "id card number",
+        "national insurance no", "n.i. number", "nino", "soc sec no", "social sec no",
+        "ssn/tin", "ic no", "ic number", "new ic no", "hkid", "hkid no", "national id no", "id/passport no",
         "identity card no",
     )),
     Wanted("employer", ValueType.TEXT, (
@@ -75,17 +109,31 @@ WANTED: tuple[Wanted, ...] = (
         "legal entity", "法人公司", "签约公司",
         "学校", "学校名称", "发薪主体", "支付主体", "施工单位", "用工单位", "劳务公司", "劳务单位", "发放主体",
         "单位全称", "公司全称", "支付单位", "合同主体", "合同公司", "扣缴义务人", "employer's name",
+        "雇主名称", "雇用单位", "聘用单位", "付款单位", "付款方", "付款户名", "付款人", "代发单位", "发薪企业",
+        "任职单位",
+        "任职受雇单位", "就职单位", "任职公司", "派遣单位", "用工企业", "所属企业", "所属组织", "公司主体",
+        "缴纳主体", "公司抬头",
+        "所属机构", "厂名", "企业", "任职企业", "发薪机构", "工资发放单位", "工资支付单位", "入职公司", "发放企业",
+        "paid by", "company/employer", "pay entity", "paying company", "legal employer", "organisation",
+        "organization",
+        "business name", "employer/company", "name of company", "payer",
     ), must=True),
     Wanted("department", ValueType.TEXT, (
         "部门", "所属部门", "部门名称", "所在部门", "科室", "一级部门", "department", "dept", "department name",
         "division", "cost center",
         "business unit",
         "区队", "科队", "队别", "班组", "车间", "工段", "生产线", "team", "section",
+        "所属科室", "所在科室", "二级部门", "三级部门", "部门全称", "工作部门", "组织部门", "dept name", "work unit",
+        "org unit",
+        "organizational unit",
     )),
     Wanted("position", ValueType.TEXT, (
         "职位", "岗位", "职务", "岗位名称", "职位名称", "职称", "工种", "岗位职务", "position", "job title",
         "title", "designation", "role",
         "occupation", "job", "post",
+        "position title", "job role", "role title", "post title", "work title", "job position", "任职岗位",
+        "现任岗位", "职务名称",
+        "工作岗位",
     )),
     Wanted("pay_period", ValueType.PERIOD, (
         "工资月份", "发薪月份", "薪资月份", "工资期间", "所属期", "所属月份", "月份", "计薪周期", "薪资周期",
@@ -98,6 +146,20 @@ WANTED: tuple[Wanted, ...] = (
         "payroll period", "payment period",
         "pay period dates", "for the period", "salary period", "for the salary period", "salary period covered",
         "wages period", "period of salary", "wage period",  "salary for", "earnings period",
+        *phrases("pay|payroll|salary|wage|wages|payment|earnings|work|payslip",
+        "period|month|cycle|period from - to|period dates|run period|date range"),
+        "for month", "for period", "for the month", "payslip for the month of", "pay slip for the month of",
+        "period of pay",
+        "month/year", "month & year", "month and year", "pay for", "period worked", "for the pay period",
+        "statement period",
+        "period from/to", "earnings for", "payslip month",
+        "工资归属期", "归属月份", "归属期", "归属月", "薪资归属月", "薪酬归属月", "费用所属期", "税款所属期",
+        "计薪期", "核算期间",
+        "核算周期", "薪资结算月", "薪酬周期", "发放期间", "发放周期", "结薪月份", "结薪周期", "工资计算期间",
+        "工资所属年月",
+        "所属年月", "计算月份", "薪资计算周期", "工资核算周期", "支付期间", "工资支付期间", "出粮月份", "粮期",
+        "发薪期", "考勤月份",
+        "考勤期间", "工作月份", "薪酬所属期",
     ), must=True),
     Wanted("pay_date", ValueType.DATE, (
         "发放日期", "发薪日期", "发薪日", "支付日期", "工资发放日期", "发放日", "付款日期", "发放时间",
@@ -107,6 +169,14 @@ WANTED: tuple[Wanted, ...] = (
         "date of pay", "date paid", "paid on", "date of payment",
         "pay day", "check date", "cheque date",
         "paid date", "advice date", "salary date", "date",
+        "pay out date", "payout date", "payday", "payment made on", "settlement date", "credit date", "date credited",
+        "value date", "transfer date", "salary payment date", "payslip date", "direct deposit date", "pay dt", "paid",
+        "deposited on",
+        "disbursement date",
+        "工资发放时间", "支付时间", "付薪日期", "付薪日", "出粮日期", "发粮日期", "支薪日期", "到账日",
+        "工资支付日期", "薪资支付日期",
+        "实际发放日期", "工资到账日期", "打卡日期", "代发时间", "入账时间", "转账时间", "薪酬发放日期",
+        "银行发放日期",
     )),
     Wanted("gross_pay", ValueType.TOTAL, _GROSS, must=True),
     Wanted("total_deductions", ValueType.TOTAL, (
@@ -118,9 +188,20 @@ WANTED: tuple[Wanted, ...] = (
         "total deductions", "deductions total", "total deduction", "total withholdings", "total withheld",
         "total taxes and deductions", "total taxes & deductions", "taxes and deductions total",
         "gross deductions",
+        *phrases("total",
+        "amount deducted|deducted|deductions and taxes|employee deductions|deds|ded|ded.|taxes and contributions"
+        "|tax and deductions|withholding"),
+        "deductions subtotal", "deductions sub total", "total deductions this period", "sum of deductions",
+        "less total deductions",
+        "应减合计", "减除合计", "减发合计", "应减项合计", "扣税扣款合计", "代扣代缴小计", "支出合计", "应扣部分合计",
+        "扣除部分合计",
+        "扣款部分合计", "扣款共计", "扣除共计", "应扣共计", "共扣", "合计扣款", "合计扣除", "合计应扣", "总扣款",
+        "总扣除",
     ), last_labels=("代扣代缴", "应扣", "扣除", "扣款", "扣发", "代扣", "扣减")),
     Wanted("net_pay", ValueType.TOTAL, (
-        *spelt("实发 实付 实领 税后 税后实发 税后实付 到手 净发 实际发放 实际到账", _SUM_TAILS),
+        *spelt("实发 实付 实领 税后 税后实发 税后实付 到手 净发 实际发放 实际到账 实得 实收 实支 应实发 实际支付"
+               " 本月到手 本月实付"
+               " 本次到账 到账 到卡 净 打卡 卡发 银行实发 实发放 扣后 扣税后", _SUM_TAILS),
         "实发合计", "实发工资", "实发金额", "实发总额", "实发薪资", "实发薪酬", "实发数", "实发", "实付工资",
         "实付金额", "实领工资", "实领金额",
         "税后工资", "税后实发", "到手工资", "到账金额", "净发工资", "实际发放", "实际发放金额", "实发小计",
@@ -130,11 +211,33 @@ WANTED: tuple[Wanted, ...] = (
         "net pay", "net salary", "take home pay", "net amount", "net wages", "net payment", "net earnings",
         "net", "total net pay", "amount paid",
         "net pay amount", "net payable", "amount payable", "take-home pay", "net income", "net paid", "net check",
+        *phrases("|total|final|your", "net|nett|take home|net take home|takehome",
+        "pay|salary|wage|wages|amount|payment|payable|income|earnings|remuneration|total|paid|amount payable"
+        "|amount paid|pay due|pay this period|pay this month|receivable|received"),
+        *phrases("net|total|", "amount|pay",
+        "paid|payable|due|credited|transferred|deposited|received|to be paid|to pay"),
+        "you receive", "you get", "you'll receive", "you were paid", "amount you receive", "take home",
+        "net to employee",
+        "net to bank", "paid to bank", "bank transfer", "balance payable", "net due", "payable to employee",
+        "payment to employee", "money in your account", "total payable", "net deposit", "check amount",
+        "cheque amount",
+        "payment total", "paid into your account", "transferred to your account", "direct deposit amount",
+        "净额", "净支付额", "净支付", "净发额", "净得", "净领", "实发净额", "实发薪金", "实际收入", "打卡额",
+        "打卡发放", "代发金额",
+        "发放金额", "发放额", "银行代发金额", "转账金额", "付款金额", "支付金额", "实际到手", "您本月实发",
+        "本月发放", "实拿", "入卡金额",
+        "入账金额",
     ), must=True),
     Wanted("net_pay_in_words", ValueType.WORDS, (
         "大写", "金额大写", "实发大写", "实发工资大写", "实发金额大写", "大写金额", "实发合计大写",
         "人民币大写", "合计大写", "人民币", "实发",
         "实发工资", "实发合计", "amount in words",
+        "实付大写", "实领大写", "实付金额大写", "实发人民币", "实发人民币大写", "实发总额大写", "实发数大写",
+        "应付大写", "合计人民币",
+        "合计人民币大写",
+        *phrases("net|total|net pay|net salary|net amount|pay|net payable|amount payable|net wages|sum|salary|",
+        "in words"),
+        "words", "the sum of", "rupees", "say",
     )),
     Wanted("base_pay", ValueType.MONEY, (
         "基本工资", "基础工资", "底薪", "基本薪资", "基薪", "基本薪酬", "固定工资", "基本月薪", "标准工资",
@@ -142,6 +245,12 @@ WANTED: tuple[Wanted, ...] = (
         "basic salary", "base salary", "base pay", "basic pay", "basic", "basic wage", "monthly salary",
         "salary", "regular pay", "regular",
         "base wage", "regular earnings", "basic wages",
+        *phrases("basic|base|regular|monthly|contractual|ordinary|standard|normal|contract",
+        "pay|salary|wage|wages|earnings|hours|time|hourly"),
+        "reg", "reg pay", "reg earn", "reg hours", "salaried", "hourly", "hourly pay", "salary/wages",
+        "monthly basic", "base", "wages",
+        "regular hours salaried",
+        "保底工资", "岗位基本工资", "月度基本工资", "本薪", "合同工资", "基本薪金", "基本报酬",
     )),
     Wanted("income_tax", ValueType.TOTAL, (*_TAX, *_US_TAX)),
     Wanted("pension", ValueType.TOTAL, (
@@ -154,20 +263,35 @@ WANTED: tuple[Wanted, ...] = (
         "cpf", "cpf contribution", "central provident fund", "mpf", "mpf contribution",
         "mpf mandatory contribution", "mandatory mpf contribution",
         "mandatory provident fund", "mandatory contribution",
+        *phrases("employee|ee|nhs|teachers|workplace|company|stakeholder|group|state|occupational|your|lgps|personal"
+        "|nest|",
+        "pension|pension contribution|pension contributions|pension scheme|pension deduction|pension ee"),
+        *phrases("epf|cpf|mpf|pf|nssf|nest|cpp|provident fund|mandatory provident fund|employee provident fund",
+        "|contribution|contributions|deduction|employee|ee|employee contribution|employee contributions"
+        "|ee contribution"
+        "|mandatory|employee mandatory contribution|mandatory contribution"),
+        "retirement", "pension insurance ee", "retirement fund", "teachers pension", "nhs pension scheme",
+        "rentenversicherung",
+        "强积金", "强积金供款", "强制性公积金", "强制性公积金供款", "城镇职工养老", "职工养老", "养老统筹",
+        "基本养老", "基本养老金",
     )),
     Wanted("medical_insurance", ValueType.TOTAL, (
         "医疗保险", "医疗", "医保", "医疗保险费", "基本医疗保险", "医疗险", "医疗保险金", "基本医疗",
         "medical insurance", "medical", "health insurance",
         "basic medical insurance",
+        "health insurance ee", "medical plan", "health plan", "med ins", "medical deduction", "medical pre tax",
+        "职工医疗", "基本医保", "城镇职工医疗", "医疗生育保险", "医保金", "医疗险费",
     )),
     Wanted("unemployment_insurance", ValueType.TOTAL, (
         "失业保险", "失业", "失业保险费", "失业险", "失业保险金", "失业金", "unemployment insurance",
+        "unemployment ins", "ei", "employment insurance", "ei premium", "职工失业",
         "unemployment",
     )),
     Wanted("housing_fund", ValueType.TOTAL, (
         "住房公积金", "公积金", "住房公积", "房积金", "住房公积金个人", "housing fund",
         "housing provident fund",
         "public housing fund",
+        "housing accumulation fund", "housing reserve fund", "住房基金", "房公积", "公积",
     )),
     Wanted("bank_account", ValueType.CODE, (
         "银行账号", "银行卡号", "工资卡号", "银行帐号", "账号", "卡号", "收款账号", "开户账号", "工资账号",
@@ -175,6 +299,15 @@ WANTED: tuple[Wanted, ...] = (
         "收款账户", "工资卡", "银行卡", "发薪账号", "收款卡号", "bank account", "account number", "account no",
         "bank account no", "bank a/c", "bank a/c no", "银行户口", "銀行戶口",
         "bank account number", "bank a/c no", "a/c no", "salary account", "deposit account", "account",
+        *phrases("bank|salary|deposit|payment|payee|beneficiary|credit|employee|paid to|",
+        "account|account no|account number|a/c|a/c no|a/c number|acct|acct no|ac no|iban|account ending"),
+        "iban no", "iban number", "credited to", "paid into", "credited to account", "paid into account",
+        "bank details",
+        "工资卡尾号", "卡号尾号", "账号尾号", "银行卡尾号", "尾号", "代发卡号", "发放卡号", "收款银行账号",
+        "收款银行卡号", "收款人账号",
+        "工资账户", "工资发放账号", "入账账号", "开户行账号", "卡号后四位", "存折号", "打卡账号", "发薪卡号",
+        "薪资卡号", "薪资账号",
+        "个人账号", "储蓄卡号", "收款卡",
     )),
     Wanted("gross_pay_ytd", ValueType.TOTAL, (
         *_GROSS, "收入", "收入额", "应发额", "税前", "工资", "薪资", "收入总额", "工资薪金", "应税收入",

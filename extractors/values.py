@@ -67,9 +67,13 @@ _NUMBER_WORD = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakhs?|lacs?|crores?|million"
 )
+_MONEY_WORD = (
+    "rupees?|dollars?|pounds?|ringgit|pence|cents?|paise|sen|euros?|shillings?|pesos?|centavos?|rands?|naira|dirhams?|fils"
+    "|baht|yuan|francs?|kobo|point|malaysia|singapore|hong|kong"
+)
 _ENGLISH_WORDS = re.compile(
-    rf"(?:[A-Z]{{3}}\s|\w+\s)??(?:(?:{_NUMBER_WORD}|and|rupees?|dollars?|pounds?|ringgit|pence|cents?|paise|sen|\d\d/100|only|-)"
-    r"[\s,-]*){3,}\.?",
+    rf"(?:(?:[A-Z]{{3}}|\w+)\s(?:\w+\s)?)??(?:(?:{_NUMBER_WORD}|and|{_MONEY_WORD}|\d\d/100|only|-)"
+    r"[\s,:-]*){3,}\.?",
     re.IGNORECASE,
 )
 """An amount in English words: Rupees Seventy Eight Thousand Only."""

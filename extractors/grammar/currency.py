@@ -6,6 +6,14 @@ import re
 
 from extractors.grammar.parsed import Parsed, plain
 
+CODES = (
+    "AED|AUD|BDT|BHD|BRL|BWP|CAD|CHF|CNY|CZK|DKK|EGP|EUR|GBP|GHS|HKD|HUF|IDR|ILS|INR|JPY|KES|KRW|KWD|LKR|MAD|MOP|MUR"
+    "|MXN|MYR|NGN|NOK|NPR|NZD|OMR|PHP|PKR|PLN|QAR|RON|RWF|SAR|SEK|SGD|THB|TRY|TWD|TZS|UGX|USD|VND|ZAR|ZMW"
+)
+"""ISO 4217 codes that pay and accounts are counted in, for a regular expression."""
+SIGNS = r"(?:US|HK|NT|NZ|[SAC])?\$|RMB|CN¥|¥|€|£|₹|₱|₦|₵|฿|₫|₩|Rs\.?|RM|KShs?\.?|Ksh\.?|Rp\.?|Dhs\.?|(?-i:R)(?=\s?\d)"
+"""Signs that stand before an amount."""
+
 _NAMES = (
     (r"HK\$|HKD|港[币元幣]", "HKD"),
     (r"US\$|USD|美[元金]", "USD"),
@@ -20,6 +28,16 @@ _NAMES = (
     (r"INR|₹|\bRs\.?(?=\s?\d|\W*$)", "INR"),
     (r"\bMYR\b|\bRM(?=\s?-?\d|\W*$)|林吉特|令吉", "MYR"),
     (r"人民[币幣]|RMB|CNY|CN¥|¥|(?<![万亿美欧日港单])元(?!旦|月)", "CNY"),
+    (r"₱|\bpesos\b", "PHP"),
+    (r"₦|\bnaira\b", "NGN"),
+    (r"\bKShs?\b", "KES"),
+    (r"฿|\bbaht\b", "THB"),
+    (r"₫", "VND"),
+    (r"₩", "KRW"),
+    (r"₵", "GHS"),
+    (r"\bDhs\b|\bdirhams?\b", "AED"),
+    (r"\bRp\b", "IDR"),
+    (r"(?-i:\bR)(?=\s?\d)", "ZAR"),
     (r"\$", "USD"),
 )
 
@@ -30,4 +48,5 @@ def read_currency(text: str) -> Parsed[str] | None:
     for names, code in _NAMES:
         if re.search(names, stripped, re.IGNORECASE):
             return Parsed(code, 0.7 if names == r"\$" else 1.0)
-    return None
+    code_alone = re.search(rf"\b(?:{CODES})\b", stripped)
+    return Parsed(code_alone.group()) if code_alone else None

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extractors.grammar.currency import CODES, SIGNS
 from extractors.grammar.parsed import Parsed, plain
 
 _SIGN = r"[-+]"
-_CURRENCY = r"(?:人民币|RMB|CNY|CN¥|¥|(?:US|HK|NT|NZ|[SAC])?\$|USD|HKD|EUR|GBP|SGD|AUD|CAD|MYR|RM|INR|Rs\.?|₹|€|£)"
-_UNIT = r"(?:元整?|圆整?|块|RMB|CNY|USD|HKD|EUR|GBP|SGD)"
-_TAIL = r"(?:\*|CR\.?|DR\.?|OD|贷|借)"
+_CURRENCY = rf"(?:人民币|{CODES}|{SIGNS})"
+_UNIT = rf"(?:元整?|圆整?|块|RMB|{CODES}|€)"
+_TAIL = r"(?:\*|CR\.?|DR\.?|OD|贷|借|/[-=])"
 _SHAPE = re.compile(
     rf"(?P<sign>{_SIGN})?\s*(?:{_CURRENCY}\s*)?(?P<sign2>{_SIGN})?\s*(?P<body>[\dOolI|](?:[\d\s.,'，。OolI|-]*[\d.OolI|])?|\.\d+)"
     rf"\s*(?P<myriad>[万萬])?\s*(?P<minus>-)?\s*(?:{_UNIT})?\s*(?P<tail>{_TAIL})?",
@@ -25,6 +26,7 @@ _LONG_FRACTION = re.compile(r"(?:[1-9]\d{3,11}|0)\.\d{3}")
 _WESTERN = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,4})?")
 _INDIAN = re.compile(r"[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d{1,2})?")
 _CONTINENTAL = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d{2}")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+,\d{2}")
 _SWISS = re.compile(r"[1-9]\d{0,2}(?:'\d{3})+(?:\.\d{2})?")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+\.\d{2}")
 _COMMA_CENTS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+,\d{2}")
@@ -40,9 +42,13 @@ _FIND = re.compile(
 )
 
 
+_FILLED = re.compile(rf"^({_CURRENCY}(?=\s*\*)|(?=.*\*$))\s*\*{{2,}}\s?(\d[\d,]*\.\d\d)\s*\**$", re.IGNORECASE)
+"""A cheque's amount, with stars where figures could be added: behind the sign or on both sides, or they hide some."""
+
+
 def read_money(text: str) -> Parsed[Decimal] | None:
     """The amount that `text` as a whole prints; None when it is anything else (a date, an account, a percentage)."""
-    stripped = plain(text)
+    stripped = _FILLED.sub(r"\1\2", plain(text))
     inner = re.fullmatch(r"(.*?)\((.*)\)(.*)", stripped)
     bracketed = inner is not None and not re.sub(_CURRENCY, "", inner[1] + inner[3]).strip() and bool(inner[2].strip())
     said = inner[2].strip() if inner is not None and bracketed else stripped
@@ -69,7 +75,9 @@ def find_money(text: str) -> tuple[Parsed[Decimal], int, int] | None:
 
 def looks_like_money(text: str) -> bool:
     """True for an amount with its cents or its currency: what no count, year or number of an account looks like."""
-    return read_money(text) is not None and re.search(r"[.,]\d\d\s*\D?$|[¥$€£元万]", plain(text)) is not None
+    said = plain(text)
+    named = re.search(rf"[.,]\d\d\s*\D?$|[¥$€£元万]|{_CURRENCY}", said, re.IGNORECASE) is not None
+    return named and read_money(said) is not None
 
 
 def _digits(body: str) -> Parsed[Decimal] | None:
@@ -89,8 +97,8 @@ def _strict(body: str) -> Decimal | None:
         return Decimal(body.replace(",", ""))
     if _SWISS.fullmatch(body):
         return Decimal(body.replace("'", ""))
-    if _CONTINENTAL.fullmatch(body):
-        return Decimal(body.replace(".", "").replace(",", "."))
+    if _CONTINENTAL.fullmatch(body) or _SPACED.fullmatch(body):
+        return Decimal(re.sub(r"[. ]", "", body).replace(",", "."))
     return None
 
 
