@@ -11,7 +11,7 @@ from domain.document import OTHER, Document, Part, PrintedCode, Seal
 from domain.errors import EvidentError
 from domain.text import Bilingual, Problem
 from domain.transcript import Page, Reader, Transcript
-from extractors.blank import is_blank
+from extractors.blank import is_blank, is_proved
 from extractors.calibration import calibrated
 from extractors.classify import Group, group_pages, language_of
 from extractors.drafts import parts_of, read_sheet
@@ -63,7 +63,9 @@ def _documents(group: Group, kind: Kind | None, reader: Reader, applicant: Perso
 
 def _extracted(group: Group, sheet: Sheet, kind: Kind, reader: Reader, applicant: Person) -> Iterator[Document]:
     drafts = [(part, draft) for part in parts_of(sheet, kind) for draft in read_sheet(part, kind, applicant)]
-    if is_blank(sheet, [draft for _, draft in drafts]):
+    read = [draft for _, draft in drafts]
+    titled = any(page.titled for page in group.pages)
+    if is_blank(sheet, read) or not (titled or is_proved(kind, read)):
         yield _document(group.of_no_kind(), sheet, Draft(), 0)
         return
     for number, (part, draft) in enumerate(drafts):

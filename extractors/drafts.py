@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -33,7 +34,16 @@ def read_sheet(sheet: Sheet, kind: Kind, applicant: Person) -> tuple[Draft, ...]
     drafts: list[Draft] = []
     for record in records:
         drafts += _special(sheet, kind, _draft(marked, kind, record), applicant)
-    return tuple(replace(draft, other_people=others) for draft in drafts) or (Draft(other_people=others),)
+    return tuple(replace(_uncovered(draft), other_people=others) for draft in drafts) or (Draft(other_people=others),)
+
+
+def _uncovered(draft: Draft) -> Draft:
+    """Without values of which nothing is left: ******, XXXXXXXX XXXXXXXX."""
+    seen = {name: f for name, f in draft.fields.items() if not _COVERED.fullmatch(str(f.value))}
+    return replace(draft, fields=seen)
+
+
+_COVERED = re.compile(r"[\s.,/-]*(?:[*█■●•]+|[Xx×]{3,})(?:[\s.,/*█■●•-]|[Xx×]{2,})*")
 
 
 def _unpaired(running: Sequence[Pair], pairs: Sequence[Pair]) -> Iterator[Pair]:

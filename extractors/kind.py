@@ -91,6 +91,10 @@ class Kind:
     alike: tuple[str, ...] = ()
     """Fields that all pages of one document print alike, as far as they print them; the first alone tells documents
     apart. Empty: pages from several files are never one document."""
+    proofs: tuple[tuple[str, ...], ...] = ()
+    """What a paper without a title of the kind must show to be of it: of each of these groups of fields one at least.
+    `line_items` and `transactions` stand for rows read, `sums` for sums that hold. An article on sick notes speaks of
+    days of rest, too."""
     running_title: bool = False
     """Whether every page of one document repeats the title (a statement), so that a title alone begins no new one."""
 

@@ -65,7 +65,7 @@ def label_key(text: str) -> str:
     """How a label is compared: NFKC, lower case, simplified, without spaces, colons, marks and list numbers."""
     spelt = re.sub(r"\bins\b\.?", "insurance", re.sub(r"\bnumber\b|#", "no", plain(text).lower()))
     spelt = re.sub(r"(?<=[a-z])-(?=[a-z])", "", spelt.translate(_SIMPLIFIED))
-    spelt = re.sub(r"^\s*(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=\D)", "", spelt)
+    spelt = re.sub(r"^\s*(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=[a-z])", "", spelt)
     closed = re.sub(rf"[\s:：*_.·•,，、。'’`~|=]+|[^\w{CJK}()/&%+-]", "", spelt)
     return re.sub(r"^(?:\d{1,2}[.、)]|[-+#]+)|[-+]+$", "", closed)
 

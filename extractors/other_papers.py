@@ -31,7 +31,7 @@ _CHINESE = re.compile(
 )
 _OTHER_LEDGER = re.compile(
     rf"[{CJK}\dA-Z\s()-]{{0,30}}?(?:公积金|社会保险|社保|养老保险|医疗保险|医保|个人权益|贷款|借款|信用卡|积分|证券|股票|期货|基金"
-    r"|保单|会员卡?|饭卡|一卡通|校园卡|ETC|通行费|应收|应付|往来款?|供应商|水费|电费|燃气费?|话费|流量)"
+    r"|参保(?:人员)?|缴费|保单|会员卡?|饭卡|一卡通|校园卡|ETC|通行费|应收|应付|往来款?|供应商|水费|电费|燃气费?|话费|流量)"
     rf"[{CJK}()]{{0,14}}?(?:明细账?|对账单|账单|清单|记录|流水|凭证|月结单|报表|汇总表?|明细表|查询单|台账)(?:\(.{{0,20}}\))?"
 )
 """Accounts that are kept with somebody else than a bank: of a provident fund, a broker, a loan, a canteen."""
@@ -46,6 +46,7 @@ _LATIN = re.compile(
     r"|repayment schedule|amorti[sz]ation schedule|tax (?:return|assessment)|notice of (?:assessment|default)"
     r"|wage and tax statement|end of year certificate|(?:form )?(?:p45|p60|p11d|w-?2|1099(?:-[a-z]+)?|t4|ir8a|ir56b"
     r"|form 16)"
+    r"|expense.{0,20}(?:form|report|sheet)|reimbursement (?:form|claim|request)|(?:[a-z]+ )?(?:questionnaire|survey)"
     r"|prescription|payroll summary|payroll register|payroll journal|(?:payslip|pay slip|pay stub) template"
     r"|expense (?:claim|report)"
     r"|(?:lab|laboratory|radiology|pathology|imaging|ultrasound|x-ray|mri|ct) reports?|(?:lab|test|laboratory) results"

@@ -19,7 +19,7 @@ from extractors.values import ValueType
 _ENDS = re.compile(
     r"盖章|签名|签字|签章|有效"
     r"|特此证明|此证|以下空白|^\W*注[:：]|^\W*备注|signature|signed|stamp|^\W*note|^\W*issued upon"
-    r"|^\W*in my opinion|^\W*yours (?:sincerely|faithfully)",
+    r"|^\W*(?:i|this is to) (?:hereby )?certify|^\W*in my opinion|^\W*yours (?:sincerely|faithfully)",
     re.IGNORECASE,
 )
 
@@ -66,7 +66,8 @@ def _ticked(lines: list[list[Piece]]) -> list[list[Piece]]:
         return told or [[_unboxed(p) for line in lines for p in line if (m := _BOX.match(p.text)) and m["on"]]]
     marks = [_BOX.match(line[0].text) if line else None for line in lines]
     if not any(mark and mark["on"] for mark in marks):
-        return lines
+        printed_form = bool(marks) and all(mark and mark.group().strip() for mark in marks)
+        return [] if printed_form and lines[0][0].word.origin is not Origin.OCR else lines
     kept, on = [], True
     for line, mark in zip(lines, marks, strict=True):
         on = bool(mark["on"]) if mark else on

@@ -58,7 +58,7 @@ def read_name(text: str) -> Parsed[str] | None:
     return Parsed(stripped) if letters >= 2 and _LATIN_NAME.fullmatch(stripped) else None
 
 
-_ADDRESS_ALONE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof)\.?")
+_ADDRESS_ALONE = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof)\b[\s./,]*)+")
 
 
 def _chinese_name(text: str) -> Parsed[str] | None:

@@ -291,3 +291,4 @@ KIND = Kind(
     parts=accounts,
     printed_rows=printed_rows,
 )  # fmt: skip
+    proofs=(("transactions", "opening_balance", "closing_balance", "total_credits", "total_debits"),),

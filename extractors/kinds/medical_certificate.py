@@ -272,6 +272,7 @@ KIND = Kind(
         "of present illness", "hospital stamp", "seal", "official stamp", "page", "reg", "time", "meds", "ros",
         "pmhx", "fhx", "social hx",
     ),
+    proofs=(("diagnosis", "rest_days", "rest_from"), ("doctor", "issue_date"), ("patient_name",)),
     alike=("patient_name", "record_number", "id_number", "institution", "issue_date"),
     special=lambda sheet, draft, applicant: (_complete(sheet, draft, applicant),),
     look_again=with_sealed_date,

@@ -35,6 +35,10 @@ KIND = Kind(
     sums=(("gross_pay", "total_deductions", "net_pay"),),
     people=("employee_name", "id_number", "employee_number"),
     apart=("pay_period",),
+    proofs=(
+        ("net_pay", "gross_pay", "total_deductions", "line_items"),
+        ("employee_name", "employee_number", "id_number", "pay_period", "pay_date", "sums"),
+    ),
     alike=("pay_period", "employer"),
 )
 
