@@ -11,7 +11,7 @@ from extractors.grammar.parsed import plain
 from extractors.sheet import Cell, Sheet
 
 _UNIT = re.compile(
-    r"单位\s*[:：]?\s*(?:人民币)?元|[(（\[]\s*(?:人民币)?元\s*[)）\]]|人民币|港[币元幣]|\b(?:RMB|CNY|USD|EUR|GBP|HKD|SGD|CAD|AUD|INR|JPY|MYR)\b|CN¥|\bRM\s?\d|\(RM\)|\bRs\.?\s?\d|\((?:Rs\.?|INR)\)"
+    r"单位\s*[:：]?\s*(?:人民币)?元|[(（\[]\s*(?:人民币)?元\s*[)）\]]|人民币|港[币元幣]|\b(?:RMB|CNY|USD|EUR|GBP|HKD|SGD|CAD|AUD|INR|JPY|MYR|NZD|ZAR|CHF|TWD|THB)\b|CN¥|\bRM\s?\d|\(RM\)|\bRs\.?\s?\d|\((?:Rs\.?|INR)\)"
     r"|^(?:HK|US|NT|NZ|S|A|C)\$$|[£₹]\s*[)）]?$|(?:(?<![A-Z])(?:US|HK|NT|NZ|[SAC])?\$|[¥€£₹])\s*-?\d|\d\s*元"
 )
 

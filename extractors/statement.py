@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
@@ -37,6 +37,8 @@ _FEWEST_PROVEN = 2
 """Rows that must be borne out by the balances before they overrule where figures stand."""
 _BORNE_OUT = 0.5
 """Share of the rows whose amounts the balances must bear out where no header names the columns."""
+_HEAD = 0.25
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?年(?:度|份)?(?!\s?\d)")
 _UNIT = re.compile(r"[(\[]([^)\]]{1,8})[)\]]|(?<=\s)([£$€¥₹]|RM|[A-Z]{3})$")
 
 
@@ -105,7 +107,7 @@ def without_rows(sheet: Sheet) -> Sheet:
         if table.header_box is not None:
             taken.setdefault(table.page, []).append(table.header_box)
     entries = entries_of(tables, sheet.day_order, _year_before(sheet))
-    marked = [row for row, _ in entries.marks.values()]
+    marked = [*entries.carried, *(row for row, _ in entries.marks.values())]
     for row in (*(e.row for e in (*entries.rows, *entries.neutral)), *marked):
         taken.setdefault(row.page, []).append(row.box)
     return Sheet([_outside(page, taken.get(number, [])) for number, page in enumerate(sheet.pages, 1)], sheet.day_order)
@@ -192,8 +194,15 @@ def _year_before(sheet: Sheet) -> Period | None:
     """For rows without a year on a statement without a period: the year up to the latest day on its first page."""
     words = sheet.pages[0].words if sheet.pages else ()
     days = [d.value for w in words for d, _, _ in find_dates(plain(w.text), sheet.day_order)]
-    last = max(days, default=None)
+    last = max(days, default=None) or _last_of_year(sheet)
     return Period(last - timedelta(days=364), last) if last else None
+
+
+def _last_of_year(sheet: Sheet) -> date | None:
+    """The end of the one year that a head names by itself (`2026年`, `2026年度`)."""
+    head = [w for page in sheet.pages[:1] for w in page.words if w.box.cy < _HEAD]
+    years = {int(year) for w in head for year in _YEAR.findall(plain(w.text))}
+    return date(years.pop(), 12, 31) if len(years) == 1 else None
 
 
 def _outside(page: Page, boxes: Sequence[Box]) -> Page:

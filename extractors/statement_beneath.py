@@ -35,6 +35,19 @@ def values_beneath(sheet: Sheet, lexicon: Lexicon) -> dict[str, Field]:
     return found
 
 
+def amounts_behind_counts(sheet: Sheet, lexicon: Lexicon) -> dict[str, Field]:
+    """Sums that stand behind how many rows they add up (`Deposits and Additions  5  3,193.71`)."""
+    found: dict[str, Field] = {}
+    for row in sheet.rows:
+        for head, count, amount in zip(row, row[1:], row[2:], strict=False):
+            label = lexicon.find(head.text)
+            names = [n for n in label.names if n in _OF_MONEY] if label else []
+            if names and re.fullmatch(r"\d{1,4}", count.text.strip()):
+                value = _strict(names[0], amount.text, sheet.day_order)
+                found |= {names[0]: _field(names[0], value, amount, "label_right")} if value is not None else {}
+    return found
+
+
 def _beneath(cells: Sequence[Cell], lexicon: Lexicon, order: DayOrder) -> Iterator[Field]:
     for cell in cells:
         label = lexicon.find(cell.text)

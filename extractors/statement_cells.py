@@ -14,6 +14,8 @@ from extractors.table import Table
 from extractors.table_rows import Cell, Row
 
 _EMPTY = re.compile(r"[-_—*./\\\s]*|\(空\)|无|null|none|n/?a", re.IGNORECASE)
+_PROTECTION = "*＊"
+"""Stars before a figure, so that nobody writes another digit there."""
 _DUST = " ,;:。,、;:*·`'|_"
 """Specks that OCR reads at the ends of a cell."""
 
@@ -45,7 +47,7 @@ def figure_in(cell: Cell | None) -> Figure | None:
         return None
     words = tuple(w for w in cell.words if re.search(r"\d", w.text)) or cell.words
     for text in (cell.text, *(w.text for w in words)):
-        read = read_money(text)
+        read = read_money(text.lstrip(_PROTECTION))
         if read is not None:
             return Figure(read.value, text, words, read.sure)
     return Figure(None, cell.text, words, 0.0) if re.search(r"\d", cell.text) else None

@@ -22,7 +22,7 @@ _COLUMNS = (
         "交易日期", "交易日", "日期", "交易时间", "发生日期", "业务日期", "交易日期时间", "交易日期及时间",
         "日期时间", "创建时间", "付款时间", "date", "transaction date", "trans date", "tran date", "txn date",
         "date of transaction", "date time", "date and time", "trx date", "transaction date and time", "day", "tarikh",
-        "transaction time", "date/time", "when",
+        "transaction time", "date/time", "when", "月日", "日",
     ), r"交易.*(?:日期|时间)|^(?:transaction|trans?|txn|trx|entry|booking|activity)date"
         r"|^date(?:paid|processed|cleared|cashed|entered)$"),
     ColumnName(POSTED, Sort.DATE, (
@@ -37,11 +37,13 @@ _COLUMNS = (
         "余额", "账户余额", "帐户余额", "本次余额", "联机余额", "当前余额", "可用余额", "交易后余额", "结余",
         "存款余额", "balance", "running balance", "account balance", "baki", "closing balance", "ending balance",
         "available balance", "ledger balance", "balance after", "new balance", "bal", "book balance",
-        "daily balance", "left", "what's left", "balance left", "remaining",
-    ), r"余额|结余|balance"),
+        "daily balance", "交易后余额", "余", "变动后", "变动后余额",
+        "left", "what's left", "balance left", "remaining",
+    ), r"余额|结余|结存|balance"),
     ColumnName(AMOUNT, Sort.MONEY, (
         "金额", "交易金额", "收入/支出金额", "收支金额", "发生额", "交易额", "人民币金额", "入账金额", "记账金额",
-        "本次发生额", "收/付款金额", "支出/收入金额", "变动金额", "借/贷方发生额", "借贷方发生额", "交易金额 收/支",
+        "本次发生额", "收/付款金额", "支出/收入金额", "变动金额", "变动", "借/贷方发生额", "借贷方发生额",
+        "交易金额 收/支",
         "借贷发生额", "amount", "transaction amount", "amount in/out", "debit/credit", "credit/debit",
         "withdrawals/deposits", "deposits/withdrawals", "money in/out", "txn amount", "net amount", "dr/cr amount",
         "paid in/out", "in/out", "amount dr/cr", "amaun", "deposit/withdrawal", "withdrawal/deposit", "credits/debits",
@@ -52,7 +54,8 @@ _COLUMNS = (
     ColumnName(IN, Sort.MONEY, (
         "收入", "存入", "收入金额", "存入金额", "贷方", "贷方发生额", "贷方金额", "转入", "转入金额",
         "交易金额(收入)", "记账金额(收入)", "贷方发生额(收入)", "收入(贷)", "贷", "存款", "入账", "进账",
-        "收方金额", "收款金额", "贷方(收入)", "deposits", "deposit", "credit", "credits", "paid in", "money in",
+        "收方金额", "收款金额", "贷方(收入)",
+        "流入", "流入金额", "收", "deposits", "deposit", "credit", "credits", "paid in", "money in",
         "amount in", "receipts", "in", "cr", "deposits/credits", "credits/deposits", "credit amount",
         "deposit amount", "additions", "payments in", "deposits and additions", "deposits and other credits",
         "deposits & credits", "incoming", "credit(s)", "received",
@@ -60,19 +63,21 @@ _COLUMNS = (
     ColumnName(OUT, Sort.MONEY, (
         "支出", "支取", "支出金额", "取出", "支取金额", "借方", "借方发生额", "借方金额", "转出", "转出金额",
         "交易金额(支出)", "记账金额(支出)", "借方发生额(支出)", "支出(借)", "借", "取款", "出账", "付出",
-        "付方金额", "付款金额", "借方(支出)", "withdrawals", "withdrawal", "debit", "debits", "paid out",
+        "付方金额", "付款金额", "借方(支出)",
+        "流出", "流出金额", "支", "withdrawals", "withdrawal", "debit", "debits", "paid out",
         "money out", "amount out", "payments", "out", "dr", "withdrawals/debits", "debits/withdrawals",
         "checks/debits", "debit amount", "withdrawal amount", "charges", "withdrawals and other debits",
         "withdrawn", "subtractions", "payments out", "cheques/debits", "outgoing", "spent", "cheques", "pengeluaran",
     ), r"支出|支取|取出|借方|转出|付出|withdraw|debit|paidout|moneyout|amountout$|paymentsout|outgoing|subtractions"),
     ColumnName(DIRECTION, Sort.TEXT, (
         "借贷", "借/贷", "借贷标志", "借贷方向", "收/支", "收支", "收支类型", "收/支/其他", "收付标志", "方向",
-        "借贷标识", "收支方向", "存取标志", "资金方向", "收/付", "dr/cr", "cr/dr", "d/c", "c/d",
+        "借贷标识", "收支方向", "收或支", "借或贷方", "存取标志", "资金方向", "收/付", "dr/cr", "cr/dr", "d/c", "c/d",
+        "借或贷", "借/贷方",
         "debit/credit indicator", "收支标志",
     ), r"借贷|收支|^收付标"),
     ColumnName(DESCRIPTION, Sort.TEXT, (
         "摘要", "交易摘要", "交易描述", "交易说明", "摘要说明", "业务摘要", "用途", "商品", "商品说明", "交易详情",
-        "摘要描述", "摘要代码", "交易内容", "注释", "交易备注", "业务说明", "往来说明",
+        "摘要描述", "摘要代码", "交易内容", "交易", "概要", "注释", "交易备注", "业务说明", "往来说明",
         "description", "details", "particulars", "transaction",
         "transaction details", "narration", "transaction description", "narrative", "transactions",
         "payment type and details", "description of transaction", "merchant", "transaction particulars",
@@ -102,7 +107,8 @@ _COLUMNS = (
         "币种", "货币", "币别", "交易币种", "记账币种", "交易货币", "currency", "ccy",
     ), r"币种|币别|货币"),
     ColumnName(OTHER, Sort.TEXT, (
-        "序号", "帐号", "账号", "卡号", "储种", "钞汇", "钞/汇", "地区", "渠道", "交易渠道", "交易场所",
+        "序号", "交易前余额", "前余额", "上笔余额", "帐号", "账号", "卡号", "储种", "钞汇", "钞/汇", "地区", "渠道",
+        "交易渠道", "交易场所",
         "交易国家或地区简称", "网点", "网点名称", "交易地点", "交易机构", "对方行名", "对方开户行", "对方银行",
         "凭证类型", "凭证号码", "凭证种类", "现转标志", "日志号", "交易流水号", "流水号", "交易订单号",
         "商家订单号", "交易单号", "商户单号", "交易状态", "当前状态", "支付方式", "收/付款方式", "卡号末四位",
@@ -113,7 +119,9 @@ _COLUMNS = (
 )  # fmt: skip
 
 _BARE_TOTAL = (
-    r"^\W*(?:合计|总计|本期合计|期间合计|(?:grand |period )?totals?(?: balance carried forward)?)\W*(?:cny|rmb|人民币)?"
+    r"^\W*(?:(?:本期|期间|全部|本季|本年|交易)?(?:合\s*计|总\s*计|总额|合計|總計|總額)|(?:grand "
+    r"|period )?totals?(?: balance carried forward)?)"
+    r"\W*(?:cny|rmb|人民币|共?\d+笔\W*)?"
     r"[\s\d,.¥$£€+-]*\d[\s\d,.¥$£€+-]*$"
 )
 BARE_TOTAL = re.compile(_BARE_TOTAL, re.IGNORECASE)
@@ -134,7 +142,8 @@ _SECTION = (
 )
 
 _ASIDE = (
-    rf"(?!{_BARE_TOTAL})(?!{_TOTAL_IN_COLUMNS})^\W*(?:第\s*\d+\s*页|共\s*\d+\s*[页条笔]|页码|page\s*\d+|\d+\s*/\s*\d+\s*$|-\s*\d+\s*-$"
+    rf"(?!{_BARE_TOTAL})(?!{_TOTAL_IN_COLUMNS})^\W*(?:第\s*\d+\s*页|共\s*\d+\s*[页条笔]|页码|page\s*\d+"
+    rf"|\d+\s*/\s*\d+\s*$|-\s*\d+\s*-$"
     r"|打印(?:时间|日期|柜员)|制表|客服|温馨提示|说明[:：]|声明|注[:：]|备注[:：]|重要提示|继续下页|续下页|接上页"
     r"|过次页|承前页|转下页|上页结转"
     r"|.*(?:收入|支出|借方|贷方|存入|支取)(?:总额|合计|总计|累计|笔数)|本页小计|本页合计|累计|总计|小计|合计"
@@ -142,6 +151,7 @@ _ASIDE = (
     r"|期[初末]余额\s?[:：]"
     r"|合并统计|总笔数|以下空白|此页以下|\*{3,}\s*(?:total|end\b|$)|[-=_]{5,}\W*$|continued|statement continues"
     r"|please (?:see|note|examine)|member fdic|copyright|©|sub-?\s?total|totals?\b(?!\s+\w+\s+\w+\s+\w+)|thank you"
+    r"|no\.? (?:of )?(?:credit|debit)s? transactions|turnover for"
     r"|end of (?:statement|transactions?)|.{0,40}客服(?:热线|电话)|.{0,30}全国统一|本(?:明细|流水|对账单"
     r"|回单).{0,20}(?:仅供|以|由)|.*仅供参考"
     rf"|{_SECTION})"
@@ -153,15 +163,18 @@ STATEMENT = Vocabulary(
     aside=re.compile(_ASIDE, re.IGNORECASE),
     ends=re.compile(
         r"\W*(?:your |summary of |(?:end|ending|average) )*daily (?:ending |ledger |account |closing )*balances?"
-        r"(?: (?:summary|information|detail|details))?\W*|每日余额(?:表|明细|汇总)?",
+        r"(?: (?:summary|information|detail|details))?\W*|每日余额(?:表|明细|汇总)?"
+        r"|(?:monthly |account )?(?:service )?fees? (?:summary|information)|(?:interest|overdraft"
+        r"|rewards) (?:summary|information)",
         re.IGNORECASE,
     ),
+    instead={TIME: DATE},
     beside=re.compile(r"(?:balance|money|paid|total|deposits|withdrawals|余额|合计)", re.IGNORECASE),
 )
 
 CARRIED = re.compile(
     r"承前页|承上页|上页(?:余额|结余|结转)|过次页|转下页|转次页|(?:期初|上期|昨日|上日|上年|期末|本期|月初"
-    r"|月末)(?:余额|结余|结转)|余额结转"
+    r"|月末|季初|季末)(?:余额|结余|结转)|余额结转|^\W*(?:账户|户口|戶口|賬戶|帳戶)(?:结余|結餘)\W*$"
     r"|^(?:balance\s*)?(?:brought|carried)\s*(?:forward|down|fwd)|balance\s*(?:b/?f|c/?f|b/?d|c/?d|brought|carried"
     r"|forward|fwd)\b"
     r"|^\W*(?:20\d\d\W+)?(?:your )?(?:opening|beginning|starting|closing|ending|previous|new|last statement|final|start"
@@ -181,7 +194,9 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"(?:期末|月末)(?:余额|结余)|^\W*(?:20\d\d\W+)?(?:your )?(?:closing|ending|final|new|end)\b.{0,20}balance",
+    r"(?:期末|月末|季末|最后|最终)(?:余额|结余)|(?:账户|户口|戶口|賬戶|帳戶)(?:结余|結餘)"
+    r"|^\W*(?:20\d\d\W+)?(?:your )?(?:closing|ending|final"
+    r"|new|end)\b.{0,20}balance",
     re.IGNORECASE,
 )
 
@@ -196,6 +211,11 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 """Rows that add up others. A merchant (`Total Wine`) has a date, which a total has not."""
+
+SUMS = re.compile(
+    r"\W*(?:grand |period )?totals?\b|\W*(?:本期|期间|全部|本季|本年|交易)?(?:合\s*计|总\s*计|总额)", re.IGNORECASE
+)
+"""What leads a row that adds up money in and money out."""
 
 OF_A_PAGE = re.compile(r"本页|小计|本日|当日|page|sub-?\s?total|(?<!total balance )carried|b/f|c/f", re.IGNORECASE)
 

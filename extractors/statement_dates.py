@@ -16,12 +16,14 @@ _LETTERS = str.maketrans(
     {"O": "0", "o": "0", "Q": "0", "D": "0", "l": "1", "I": "1", "|": "1", "S": "5", "B": "8", "Z": "2"}
 )
 _COMPACT = re.compile(r"(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?=\d{1,2}:|\d{6}$|\D|$)")
+_DAY_ALONE = re.compile(r"(?P<d>\d{1,2})\s?日")
+_ONE_MONTH = 31
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = "|".join(_MONTHS)
 _YEARLESS = (
     re.compile(r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日?"),
     re.compile(r"(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})(?![-/.\d])"),
-    re.compile(rf"(?P<d>\d{{1,2}})[- ]?(?P<name>{_NAMED})[a-z]*\.?", re.IGNORECASE),
+    re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[- ]?(?P<name>{_NAMED})[a-z]*\.?", re.IGNORECASE),
     re.compile(rf"(?P<name>{_NAMED})[a-z]*\.?[- ]?(?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE),
 )
 
@@ -53,7 +55,16 @@ class DayReader:
             if found := form.match(text):
                 month, day = self._month_and_day(found.groupdict())
                 return self._in_period(month, day)
-        return None
+        alone = _DAY_ALONE.fullmatch(text)
+        return self._in_month(int(alone["d"])) if alone else None
+
+    def _in_month(self, day: int) -> date | None:
+        """A day without its month, on a statement of one month."""
+        if self.period is None or (self.period.last - self.period.first).days > _ONE_MONTH:
+            return None
+        ends = {(d.year, d.month) for d in (self.period.first, self.period.last)}
+        days = [d for year, month in ends if (d := _day(year, month, day))]
+        return next((d for d in days if self.period.first <= d <= self.period.last), None)
 
     def _month_and_day(self, parts: dict[str, str]) -> tuple[int, int]:
         if "a" in parts:

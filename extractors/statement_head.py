@@ -25,8 +25,15 @@ _PERIOD_LABEL = re.compile(
 _DAY_MONTH = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?)"
 _SHORT_SPAN = re.compile(rf"({_DAY_MONTH})\s*(?:-|to|through|until)\s*({_DAY_MONTH},?\s+20\d\d)")
 _BANK = re.compile(
-    rf"^\W*([{CJK}]{{2,14}}?(?:银行|銀行|信用(?:合作)?联?社|农商行|农信)(?:\([{CJK}]{{2,4}}\))?(?:(?:股份)?有限(?:责任)?公司)?)"
+    r"^\W*((?!(?:个人|手机|网上|电子|企业|直销|开户)银行)"
+    rf"[{CJK}]{{2,14}}?(?:银行|銀行|信用(?:合作)?联?社|农商行|农信)(?:\([{CJK}]{{2,4}}\)(?:股份)?有限公司)?)"
 )
+"""A bank's name without its legal form, unless a country stands between them (`…银行(中国)有限公司`)."""
+_LEGAL_BANK = re.compile(
+    rf"^\W*([{CJK}]{{2,14}}?银行)(?:股份)?有限(?:责任)?公司"
+    r"|^\W*((?:[A-Z][\w&'-]+ ){1,4}Bank(?: of [A-Z]\w+)?,? (?:plc|p\.l\.c\.|Limited|Ltd\.?|N\.A\.))(?=\W|$)"
+)
+"""A bank with its legal form, as the small print at the foot names it."""
 _WALLETS = (
     ("支付宝", "支付宝"),
     ("财付通|微信支付", "微信支付"),
@@ -53,7 +60,9 @@ _NO_BANK_NAME = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(
-    r"^(?:\d+[A-Za-z]?|flat|apt|unit|room|suite|blk|block|level|no\.?|p\.?o\.? box)[ ,]+\w+", re.IGNORECASE
+    r"^(?:\d+(?:[-/]\d+)?[A-Za-z]?(?=[ ,]+\w*[A-Za-z])|flat|apt|unit|room|suite|blk|block|level|no\.?"
+    r"|p\.?o\.? box)[ ,]+\w+",
+    re.IGNORECASE,
 )
 _STREET_BEFORE = re.compile(
     rf"[A-Z][\w.' -]{{3,30}} \d{{1,4}}[A-Za-z]?|[{CJK}]{{2,}}[省市区县镇路街].*\d+(?:号|弄|室|栋|幢|楼).*"
@@ -62,6 +71,8 @@ _STREET_BEFORE = re.compile(
 _AREA = re.compile(r"^\d{4,6}\b|\b\d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b")
 _ADDRESSED = re.compile(r"(?:MR|MRS|MS|MISS|DR|MDM|ENCIK|PUAN)\.? [A-Z][A-Z' .-]{3,40}", re.IGNORECASE)
 _COURTESY = re.compile(rf"([{CJK}]{{2,4}}?)\s?(?:先生|女士|小姐)(?:\s*台启)?")
+_WORDS = 4
+"""The most words of a name set one over the other."""
 _ONE_LINE = 1.7
 """Heights between lines of one address."""
 _SPACED_HOLDER = re.compile(rf"(?:户\s+名|姓\s+名|客\s+户\s+姓\s+名)\s*[:：]\s*([{CJK}*]{{2,6}})")
@@ -91,7 +102,25 @@ def printed_bank(sheet: Sheet) -> Field | None:
         for words, name in _WALLETS:
             if re.search(words, plain(cell.text), re.IGNORECASE):
                 return _text_field("bank", name, cell, 0.9, "title")
-    return _latin_bank(head)
+    return _latin_bank(head) or _spaced_bank(head) or _legal_bank(sheet.cells)
+
+
+def _legal_bank(cells: Sequence[Cell]) -> Field | None:
+    """The bank that the small print names, where the head shows no more than a logo."""
+    for cell in cells:
+        if named := _LEGAL_BANK.match(plain(cell.text)):
+            return _text_field("bank", named[1] or named[2], cell, 0.8, "title")
+    return None
+
+
+def _spaced_bank(head: Sequence[Cell]) -> Field | None:
+    """A name whose words are set so wide that each stands by itself."""
+    for row in {(c.page, c.row): [d for d in head if d.row == c.row] for c in head}.values():
+        line = TextLine(row)
+        named = _LATIN_BANK.search(line.text) and not _NO_BANK_NAME.search(line.text)
+        if named and 1 < len(row) <= 6 and all(re.fullmatch(r"[A-Z][A-Za-z&.]+", c.text) for c in row):
+            return line.field("bank", line.text, 0, len(line.text), "title")
+    return None
 
 
 def addressee(sheet: Sheet) -> Field | None:
@@ -102,9 +131,9 @@ def addressee(sheet: Sheet) -> Field | None:
             continue
         while (joint := _name_over(name, head, _ONE_LINE)) is not None:
             name = joint
-        read = read_name(_first_owner(name.text))
-        assert read is not None  # noqa: S101 - only names are found over a street
-        return _text_field("account_holder", read.value, name, 0.85, "address")
+        owner = _owner(name.text)
+        assert owner is not None  # noqa: S101 - only names are found over a street
+        return _text_field("account_holder", owner, name, 0.85, "address")
     return _titled_name(head)
 
 
@@ -118,6 +147,9 @@ def _is_street(cell: Cell, head: Sequence[Cell]) -> bool:
 
 def _titled_name(head: Sequence[Cell]) -> Field | None:
     """A name with its form of address (`MS HELEN WRIGHT`) that stands alone, or first of several items of a line."""
+    for cell, title in itertools.pairwise(head):
+        if title.text.strip() in ("先生", "女士", "小姐") and title.row == cell.row and (read := read_name(cell.text)):
+            return _text_field("account_holder", read.value, cell, 0.85, "address")
     for cell in head:
         first = re.split(r"\s+[·•|]\s+", cell.text)[0]
         if courtesy := _COURTESY.fullmatch(cell.text.strip()):
@@ -134,9 +166,18 @@ def _name_over(cell: Cell, head: Sequence[Cell], reach: float = 2.2) -> Cell | N
         c for c in head if 0 < cell.box.cy - c.box.cy < reach * cell.box.height and abs(c.box.x0 - cell.box.x0) < 0.02
     ]
     name = max(over, key=lambda c: c.box.cy, default=None)
-    if name is None or _LATIN_BANK.search(name.text) or read_name(_first_owner(name.text)) is None:
+    if name is None or _LATIN_BANK.search(name.text) or _owner(name.text) is None:
         return None
     return name
+
+
+def _owner(text: str) -> str | None:
+    """The first owner's name, in two scripts where it is printed so (`LIN ZHENGYU 林政宇`)."""
+    both = re.fullmatch(rf"([A-Za-z][A-Za-z ,.'-]+?)\s*([{CJK}]{{2,4}})", plain(text))
+    if both and all(read_name(part) for part in both.groups()):
+        return f"{both[1]} {both[2]}"
+    read = read_name(_first_owner(text))
+    return read.value if read else None
 
 
 def _first_owner(text: str) -> str:
@@ -231,8 +272,12 @@ def _latin_bank(head: Sequence[Cell]) -> Field | None:
             text = re.sub(r"\s*\([\d A-Z-]+\)$", "", plain(part.text))
             if _LATIN_BANK.search(text) and not _NO_BANK_NAME.search(text) and 1 < len(text.split()) <= 7:
                 return _text_field("bank", text, part, 0.9, "title")
-            if _LATIN_BANK.fullmatch(text) and (whole := _with_line_above(part, head)):
-                return _text_field("bank", plain(whole.text), whole, 0.8, "title")
+            if _LATIN_BANK.fullmatch(text) or text.lower() in ("bank", "credit union", "building society"):
+                whole = part
+                while len(whole.text.split()) < _WORDS and (longer := _with_line_above(whole, head)):
+                    whole = longer
+                if whole is not part:
+                    return _text_field("bank", plain(whole.text), whole, 0.8, "title")
     return None
 
 
@@ -245,7 +290,13 @@ def _between_dashes(text: str) -> list[tuple[int, int]]:
 
 def _with_line_above(cell: Cell, head: Sequence[Cell]) -> Cell | None:
     """A name set in two lines: the last word and what stands over it."""
-    over = [c for c in head if 0 < cell.box.cy - c.box.cy < 2 * cell.box.height and c.box.overlap_x(cell.box) > 0]
+    over = [
+        c
+        for c in head
+        if c.box.cy < cell.box.y0 < c.box.y1 + max(cell.box.height, c.box.height)
+        and abs(c.box.x0 - cell.box.x0) < 0.02
+        and re.fullmatch(r"[A-Za-z][A-Za-z&' ]{2,24}", c.text.strip())
+    ]
     above = max(over, key=lambda c: c.box.cy, default=None)
     if above is None:
         return None

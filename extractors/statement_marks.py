@@ -65,11 +65,12 @@ def note_balance(marks: dict[str, tuple[Row, Figure]], table: Table, row: Row, b
 
 def note_sums(marks: dict[str, tuple[Row, Figure]], row: Row) -> None:
     """The last sums of money in and out that are no page's own."""
-    both = all(figure_in(row.cells.get(role)) is not None for role in (c.IN, c.OUT)) and c.TOTAL.search(words_of(row))
+    both = all(figure_in(row.cells.get(role)) is not None for role in (c.IN, c.OUT)) and c.SUMS.match(row.text)
     if c.OF_A_PAGE.search(row.text) or not (both or c.BARE_TOTAL.match(row.text)):
         return
     of_all = [("total_credits", c.IN), ("total_debits", c.OUT)]
-    of_all += [("closing_balance", c.BALANCE)] if "carried" in row.text.lower() else []
+    closes = re.search(r"carried|end of (?:the )?(?:period|statement)", row.text, re.IGNORECASE)
+    of_all += [("closing_balance", c.BALANCE)] if closes else []
     for name, role in of_all:
         figure = figure_in(row.cells.get(role))
         if figure is not None and figure.value is not None:

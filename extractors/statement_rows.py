@@ -24,6 +24,7 @@ from extractors.statement_cells import (
     figure_in,
     text_in,
     without_account,
+    words_of,
 )
 from extractors.statement_dates import DayReader, day_reader
 from extractors.statement_marks import is_carried, is_total, lists_balances, note_balance, note_sums
@@ -85,6 +86,8 @@ class Entries:
     neutral: tuple[Entry, ...] = ()
     """What moves between pockets of one wallet and is printed as neither money in nor money out."""
     days: DayReader | None = None
+    carried: tuple[Row, ...] = ()
+    """What is brought forward from page to page: neither the opening balance nor the closing one."""
     unread: tuple[Row, ...] = ()
     """Rows with a day and no amount, or with several days: a scan lost a figure."""
 
@@ -97,7 +100,9 @@ def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) 
     marks: dict[str, tuple[Row, Figure]] = {}
     rows: list[Entry] = []
     neutral: list[Entry] = []
+    carried: list[Row] = []
     unread: list[Row] = []
+    below: tuple[Table, Row] | None = None
     day: date | None = None
     for table, row in listed:
         if lists_balances(table, row):
@@ -105,14 +110,20 @@ def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) 
         day = _printed_day(row, days) or day
         if is_carried(row):
             note_balance(marks, table, row, before_all=not rows)
+            brought = c.BROUGHT.search(words_of(row)) is not None
+            carried += [row] if rows and brought else []
+            below = (table, row) if brought else None
         elif is_total(row, days):
             note_sums(marks, row)
         else:
             entry = _entry(table, row, days, day)
+            below = None if entry is not None else below
             if entry is not None:
                 (neutral if _is_neutral(table, row, entry) else rows).append(entry)
             unread += [row] if _lost_something(row, entry, days) else []
-    return Entries(tuple(_believable(rows)), marks, tuple(neutral), days, tuple(unread))
+    if below is not None and "opening_balance" not in marks and rows and rows[0].day > rows[-1].day:
+        note_balance(marks, *below, before_all=True)  # newest first: what was brought forward stands under all
+    return Entries(tuple(_believable(rows)), marks, tuple(neutral), days, tuple(carried), tuple(unread))
 
 
 def _printed_day(row: Row, days: DayReader) -> date | None:

@@ -18,7 +18,8 @@ _CERTIFIED = re.compile(
 )
 """`兹证明：顾听澜（居民身份证：…），在其微信号…`."""
 _ITS_ACCOUNT = re.compile(
-    r"其(?![他它中余]).{0,12}?(?:微信号|支付宝(?:[账帐][号户])?|[账帐]户|[账帐卡]号)\s*[:：(]?\s*([A-Za-z0-9_*@.+-]{5,40})"
+    r"其(?![他它中余]).{0,12}?(?:微信号|支付宝(?:[账帐][号户])?|[账帐]户"
+    r"|[账帐卡]号)\s*[:：(]?\s*([A-Za-z0-9_*@.+-]{5,40})"
 )
 """`在其支付宝账号 138****6621 中`."""
 _GLUED_HOLDER = re.compile(
@@ -28,20 +29,28 @@ _GLUED_ACCOUNT = re.compile(
     r"(?:卡\([账帐]\)号|[账帐]\(卡\)号|卡/[账帐]号|客户[账帐]号|[账帐卡]号|储蓄卡|借记卡|银行卡)"
     r"\s*[:：(]?\s*(\d[\d* ]{8,28}[\d*])\)?"
 )
+_BOOKLET = re.compile(r"(?:活期|定期|储蓄|一本通|一卡通|存折|借记卡)[^\d:：]{0,8}[:：]?\s*(\d[\d ]{9,26}\d)(?![\d.,])")
+_HIDDEN = r"\d{4}(?:\s?\d{2,4})?\s?(?:[*•●·xX]\s?){2,12}\d{3,4}"
 _HEADING = re.compile(
     r"(?:[A-Za-z0-9]+ ){1,5}(?:account|a/c|savings|checking)\s?(?:no\.?)?\s?[:#]?\s*(\d[\d -]{6,22}\d)", re.IGNORECASE
 )
-_MASKED = re.compile(rf"(?:[{CJK}]{{2,10}}\s*){{0,2}}(\d{{4}}\s?(?:\*{{2,6}}\s?){{1,3}}\d{{3,4}})")
+_MASKED = re.compile(rf"(?:[{CJK}]{{2,10}}\s*){{0,2}}({_HIDDEN})")
+_HIDDEN_AMONG = re.compile(rf"(?<![\d*•●]){_HIDDEN}(?![\d*•●])")
 _LIST_OF = re.compile(
     r"(?:transactions?|statement|account) (?:list|history|details?)?\s*-\s*([A-Z][A-Za-z .']+?)\s*(?:\([A-Z]{3}\))?"
     r"\s*-\s*(\d{8,20})",
     re.IGNORECASE,
 )
 _BESIDE_TAIL = re.compile(
-    rf"尾号\s*[:：]?\s*\d{{3,4}}\s*[)\]]?\s+([{_FAMILY}][{CJK}]{{1,2}})\s*$|^([{_FAMILY}][{CJK}]{{1,2}})\s.{{0,12}}尾号\s*[:：]?\s*\d{{3,4}}"
+    rf"(?:尾号\s*[:：]?|^(?:储蓄卡|借记卡|银行卡)\()\s*\d{{3,4}}\s*[)\]]?\s+([{_FAMILY}][{CJK}]{{1,2}})\s*(?:$|["
+    rf"|｜])|^([{_FAMILY}][{CJK}]{{1,2}})\s.{{0,12}}尾号\s*[:：]?\s*\d{{3,4}}"
 )
 """The owner's name beside the last digits of the account (`活期 尾号 8843 徐若溪`)."""
+_ASKED = re.compile(rf"应(?:我行|本行)?客户\s?([{CJK}·]{{2,4}})(?:先生|女士)?\s?(?:申请|要求|请求)")
+_GREETED = re.compile(rf"(?:尊敬|敬爱|亲爱)的\s?((?!客户|用户|持卡)[{CJK}*·]{{2,8}}?)\s?(?:先生|女士|小姐|客户|用户)")
 _LONG_NAME = re.compile(rf"(?:户\s*名|姓\s*名|客户姓名|账户名称|客户名称|户主)\s*[:：]\s*([{CJK}]{{5,9}})(?=\s|$)")
+_FIRM = re.compile(rf"(?:户\s*名|账户名称|帐户名称|客户名称|单位名称|账户名)\s*[:：]\s*([{CJK}()]{{5,40}})(?=\s|$)")
+_HEAD = 0.3
 _OF_A_FIRM = re.compile(r"公司|[厂店部行社院所局会校队站馆厅室铺场]$|中心|银行|集团|合作")
 _OF_A_LABEL = re.compile(r"[名称号码类型期址行]")
 
@@ -54,9 +63,13 @@ def said_holder(sheet: Sheet) -> Field | None:
         name = read_name(re.sub(r"\s", "", found[1])) if found else None
         if found and name:
             return line.field("account_holder", name.value, *found.span(1), "sentence")
+        if greeted := _GREETED.search(line.text):
+            return line.field("account_holder", greeted[1], *greeted.span(1), "sentence")
+        if asked := _ASKED.search(line.text):
+            return line.field("account_holder", asked[1], *asked.span(1), "sentence")
         if tail := _BESIDE_TAIL.search(line.text):
             return line.field("account_holder", tail[1] or tail[2], *tail.span(1 if tail[1] else 2), "sentence")
-    return _glued_holder(sheet.cells) or _long_name(sheet) or _listed(sheet)
+    return _glued_holder(sheet.cells) or _long_name(sheet) or _listed(sheet) or _firm(sheet)
 
 
 def _long_name(sheet: Sheet) -> Field | None:
@@ -65,6 +78,15 @@ def _long_name(sheet: Sheet) -> Field | None:
         line = TextLine(row)
         found = _LONG_NAME.search(line.text)
         if found and not _OF_A_FIRM.search(found[1]):
+            return line.field("account_holder", found[1], *found.span(1), "label_right")
+    return None
+
+
+def _firm(sheet: Sheet) -> Field | None:
+    """A business behind a holder's label: a shop's account is its owner's, too."""
+    for row in sheet.rows:
+        line = TextLine(row)
+        if found := _FIRM.search(line.text):
             return line.field("account_holder", found[1], *found.span(1), "label_right")
     return None
 
@@ -95,13 +117,22 @@ def whole_account(fields: dict[str, Field], sheet: Sheet) -> dict[str, Field]:
     read = fields.get("account_number")
     for row in sheet.rows if read is not None else ():
         line = TextLine(row)
-        whole = _GROUPS.search(line.text)
-        if whole and read and re.sub(r"\D", "", whole[1]).startswith(str(read.value)) and whole[1] != read.value:
-            return {**fields, "account_number": line.field("account_number", whole[1], *whole.span(1), "label_right")}
+        whole = _GROUPS.search(line.text) or _HIDDEN_AMONG.search(line.text)
+        if (
+            whole
+            and read
+            and _digits(whole[0]).startswith(_digits(read.value))
+            and _digits(whole[0]) != _digits(read.value)
+        ):
+            return {**fields, "account_number": line.field("account_number", whole[0], *whole.span(), "label_right")}
     return fields
 
 
-_GROUPS = re.compile(r"(?<![\d*])(\d{2,6}(?: [\d*]{2,6}){3,7})(?![\d.,*])")
+def _digits(text: object) -> str:
+    return re.sub(r"\D", "", str(text))
+
+
+_GROUPS = re.compile(r"(?<![\d*])(\d{2,6}(?: [\d*]{1,6}){3,7})(?![\d.,*年])")
 
 
 def _glued_holder(cells: Sequence[Cell]) -> Field | None:
@@ -116,7 +147,7 @@ def _in_heading(sheet: Sheet) -> Field | None:
     """The number in the heading of an account (`HKD Savings Account 123-456789-833`)."""
     for row in sheet.rows:
         line = TextLine(row)
-        if found := _HEADING.fullmatch(line.text):
+        if found := _HEADING.fullmatch(line.text) or (_BOOKLET.match(line.text) if row[0].page == 1 else None):
             return line.field("account_number", found[1].strip(), *found.span(1), "title")
     return None
 
@@ -127,6 +158,10 @@ def _masked_card(sheet: Sheet) -> Field | None:
         line = TextLine(row)
         if row[0].page == 1 and (found := _MASKED.fullmatch(line.text)):
             return line.field("account_number", re.sub(r"\s", "", found[1]), *found.span(1), "title")
+    for row in sheet.rows:
+        line = TextLine(row)
+        if row[0].page == 1 and row[0].box.cy < _HEAD and (hidden := _HIDDEN_AMONG.search(line.text)):
+            return line.field("account_number", hidden[0], *hidden.span(), "title")
     return None
 
 

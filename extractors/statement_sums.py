@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.document import Field, Period
+from domain.geometry import Box
 from extractors.grammar.dates import date_at
 from extractors.grammar.money import looks_like_money, read_money
 from extractors.grammar.parsed import Parsed, plain
@@ -21,13 +22,17 @@ _DATED_BALANCE = re.compile(
     re.IGNORECASE,
 )
 _BALANCE_ON = re.compile(
-    r"\W*(?:your |account )*balance (?:as )?(?:on|at|of|as of)[\s:]+|\W*截[至止]\s*", re.IGNORECASE
+    r"\W*(?:your |account )*balance (?:at close of business(?: on)?|(?:as )?(?:on|at|of|as of))[\s:]+|\W*截[至止]\s*",
+    re.IGNORECASE,
 )
 _SAID_TOTAL = re.compile(r"(?:合计\s*)?(收入|支出|存入|支取)\s*[:：]\s*([^\d\s]?\s?[\d,]+\.\d\d\s*元?)")
-_TOTALS = {"收入": "total_credits", "存入": "total_credits", "支出": "total_debits", "支取": "total_debits"}
+_INWARD = ("收入", "存入", "转入", "贷方", "收方", "流入")
+_OUTWARD = ("支出", "支取", "转出", "借方", "支方", "流出")
+_TOTALS = {**dict.fromkeys(_INWARD, "total_credits"), **dict.fromkeys(_OUTWARD, "total_debits")}
+_WAYS = "收入|支出|存入|支取|转入|转出|贷方|借方|收方|支方|流入|流出"
 _COUNTED = re.compile(
-    r"(收入|支出)[^\d收支]{0,6}\d+\s*笔[^\d收支]{0,6}([\d,]+\.?\d*)\s*元?|(收入"
-    r"|支出)[^\d收支]{0,6}([\d,]+\.\d\d)\s*元?[^\d]{0,4}\d+\s*笔"
+    rf"({_WAYS})[^\d收支]{{0,6}}\d+\s*笔[^\d收支]{{0,6}}([\d,]+\.?\d*)\s*元?"
+    rf"|({_WAYS})[^\d收支]{{0,6}}([\d,]+\.\d\d)\s*元?[^\d]{{0,4}}\d+\s*笔"
 )
 
 
@@ -75,13 +80,42 @@ def counted_totals(sheet: Sheet) -> dict[str, Field]:
                 found |= {name: _total_field(name, amount, cell)} if amount and name not in found else {}
         for match in _COUNTED.finditer(line.text):
             group = 2 if match[1] else 4
-            name = "total_credits" if (match[1] or match[3]) == "收入" else "total_debits"
+            name = _TOTALS[match[1] or match[3]]
             amount = read_money(match[group])
             if amount is not None:
                 found.setdefault(
                     name, line.field(name, amount.value, match.start(group), match.end(group), "label_right")
                 )
     return found
+
+
+def summed_columns(sheet: Sheet) -> dict[str, Field]:
+    """The sums in the last line of a summary by months (`月份 流入 流出`, `本季 31,832.75 10,871.08`)."""
+    found: dict[str, Field] = {}
+    heads: dict[str, Box] = {}
+    for row in sheet.rows:
+        named = {n: c.box for c in row if (n := _FLOWS.get(re.sub(r"\s", "", plain(c.text).lower())))}
+        heads = named if len(named) == 2 and not any(looks_like_money(c.text) for c in row) else heads
+        if heads and _OF_ALL.fullmatch(plain(row[0].text)):
+            for name, box in heads.items():
+                under = [c for c in row[1:] if looks_like_money(c.text) and _stands_under(c.box, box)]
+                amount = read_money(under[0].text) if len(under) == 1 else None
+                found |= {name: _total_field(name, amount, under[0])} if amount else {}
+    return found
+
+
+def _stands_under(cell: Box, head: Box) -> bool:
+    return cell.overlap_x(head) > 0 or min(abs(cell.x0 - head.x0), abs(cell.x1 - head.x1)) < 0.01
+
+
+_FLOWS = {
+    **dict.fromkeys(("流入", "收入", "存入", "转入", "贷方", "money in", "moneyin", "paidin", "deposits", "credits",
+    "in"),
+                    "total_credits"),
+    **dict.fromkeys(("流出", "支出", "支取", "转出", "借方", "moneyout", "paidout", "withdrawals", "debits", "out"),
+                    "total_debits"),
+}  # fmt: skip
+_OF_ALL = re.compile(r"本季|全季|本期|全期|本年|合\s*计|总\s*计|(?:grand )?total|all months", re.IGNORECASE)
 
 
 def without_sections(fields: dict[str, Field], pairs: Sequence[Pair]) -> dict[str, Field]:
@@ -92,9 +126,10 @@ def without_sections(fields: dict[str, Field], pairs: Sequence[Pair]) -> dict[st
     if not amounts.keys() >= {"opening_balance", "closing_balance", "total_credits", "total_debits"}:
         return fields
     out = amounts["opening_balance"] + amounts["total_credits"] - amounts["closing_balance"]
-    others = {plain(p.head.text).lower(): p.value.text for p in pairs if _OTHER_SECTION.fullmatch(plain(p.head.text))}
-    rest = sum((abs(read.value) for text in others.values() if (read := read_money(text))), Decimal(0))
-    is_section = rest and amounts["total_debits"] + rest == out
+    said = {plain(p.head.text).lower(): p.value.text for p in pairs if _OTHER_SECTION.fullmatch(plain(p.head.text))}
+    sections = [abs(read.value) for text in said.values() if (read := read_money(text))]
+    own = amounts["total_debits"]
+    is_section = own != out == sum(sections) + (Decimal(0) if own in sections else own)
     return {n: f for n, f in fields.items() if n != "total_debits" or not is_section}
 
 

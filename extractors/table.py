@@ -17,6 +17,7 @@ from domain.transcript import Page
 from extractors.grammar.parsed import plain
 from extractors.table_clusters import Alignment, Column
 from extractors.table_columns import Grid, columns_of, ends_in_amount, learn_grid, seat, sort_of_text
+from extractors.table_days import with_whole_days
 from extractors.table_header import HeadCell, Header, Sort, Vocabulary, find_headers, role_of
 from extractors.table_lines import Line, Placed, bottom, middle, text_of, top
 from extractors.table_plumb import lines_of
@@ -62,8 +63,14 @@ def read_tables(pages: Sequence[Page], vocabulary: Vocabulary, alignment: Alignm
     stretches: list[_Stretch] = []
     for number, page in enumerate(pages, start=1):
         last = stretches[-1] if stretches else None
-        stretches += _stretches(number, lines_of(page.words), vocabulary, last)
+        lines = with_whole_days(lines_of(page.words), lambda label: _names_days(label, vocabulary))
+        stretches += _stretches(number, lines, vocabulary, last)
     return _tables_of(stretches, vocabulary, alignment)
+
+
+def _names_days(label: str, vocabulary: Vocabulary) -> bool:
+    role = role_of(label, vocabulary)
+    return bool(role) and vocabulary.sort_of(role) is Sort.DATE
 
 
 def read_under(
@@ -148,7 +155,8 @@ def _heads_sums(line: Line, vocabulary: Vocabulary) -> bool:
     if len(line) < 3 or any(ch.isdigit() for p in line for ch in p.text):
         return False
     sorts = [vocabulary.sort_of(role) for p in line if (role := role_of(p.text, vocabulary))]
-    return sorts.count(Sort.MONEY) > 1 and Sort.DATE not in sorts
+    sums = sum(vocabulary.beside is not None and vocabulary.beside.search(p.text) is not None for p in line)
+    return max(sorts.count(Sort.MONEY), sums) > 1 and Sort.DATE not in sorts
 
 
 def _stretch(

@@ -23,9 +23,9 @@ MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec"
 DATE_SHAPE = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|20\d{6}(?!\d{1,3}(?:\D|$))"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d{2}(?!\d)"
-    rf"|\d{{1,2}}[- ]?(?:{MONTHS})[a-z]*\.?(?:[- ,]*(?:20)?\d{{2}}(?!\d))?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[- ]?(?:{MONTHS})[a-z]*\.?(?:[- ,]*(?:20)?\d{{2}}(?!\d))?"
     rf"|(?:{MONTHS})[a-z]*\.?[- ]?\d{{1,2}}(?:,?[- ]+20\d{{2}})?(?!\d)|\d{{1,2}}月\d{{1,2}}日"
-    rf"|\d{{1,2}}[-/]\d{{1,2}}(?![-/\d.,])",
+    rf"|\d{{1,2}}[-/]\d{{1,2}}(?![-/\d.,])|\d{{1,2}}日",
     re.IGNORECASE,
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
@@ -80,7 +80,7 @@ def columns_of(cells: Sequence[HeadCell], sorts: Sequence[Sort]) -> list[Column]
 @lru_cache(maxsize=4096)
 def sort_of_text(text: str) -> Sort:
     """What a word is by its own characters. Bare whole numbers are text: they may be anything."""
-    clean = plain(text)
+    clean = plain(text).lstrip("*")
     if _DATE_CELL.fullmatch(clean):
         return Sort.DATE
     if any(c.isdigit() for c in clean) and _MONEY_SHAPE.search(clean) and read_money(clean) is not None:

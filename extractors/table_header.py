@@ -7,18 +7,20 @@ second language beneath, one word above several columns, neighbouring labels tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
 from domain.geometry import Box
+from domain.transcript import Word
 from extractors.grammar.parsed import CJK, plain
 from extractors.table_lines import Line, Placed, bottom, middle, top
 
 _DEEPEST = 4
 _UNIT = re.compile(
-    r"[(\[](?:单位)?[::]?(?:人民币)?(?:元|rmb|cny|usd|hkd|gbp|eur|aud|cad|sgd|inr|myr|rm|rs\.?|[a-z]{0,2}[$¥£€₹])+\s*[)\]]"
+    r"[(\[](?:单位)?[::]?(?:人民币)?(?:元|人民币|rmb|cny|usd|hkd|gbp|eur|aud|cad|sgd|inr|myr|rm|rs\.?"
+    r"|[a-z]{0,2}[$¥£€₹])+\s*[)\]]"
     r"|(?<= )\(s\)"
 )
 """Units behind a label; `(s)` is how OCR reads `($)`."""
@@ -28,7 +30,7 @@ _SIMPLIFIED = str.maketrans(
 )
 """Traditional characters that labels are printed with in Hong Kong."""
 _NOISE = re.compile(r"[^0-9a-z㐀-鿿]")
-_VALUE = re.compile(r"\d[.,]\d\d(?!\d)|\d{4}[-/.年]\d|\d{6}|\d[-/]\d+[-/]\d")
+_VALUE = re.compile(r"\d[.,]\d\d(?!\d)|\d{4}[-/.年]\d|\d{6}|\d{4} \d{4}|\d[-/]\d+[-/]\d")
 
 
 class Sort(StrEnum):
@@ -52,12 +54,14 @@ class ColumnName:
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """`needs`: a header names at least one role of each set. `aside`: lines that are no part of any row. `ends`: lines
-    under which no row stands. `beside`: what labels a sum in a box at the table's side."""
+    under which no row stands. `instead`: what a column is where a needed one is missing and days stand under it (a
+    `时间` of day and time). `beside`: what labels a sum in a box at the table's side."""
 
     columns: tuple[ColumnName, ...]
     needs: tuple[frozenset[str], ...]
     aside: re.Pattern[str]
     ends: re.Pattern[str] | None = None
+    instead: Mapping[str, str] = field(default_factory=dict)
     beside: re.Pattern[str] | None = None
 
     def sort_of(self, role: str) -> Sort:
@@ -88,10 +92,11 @@ class Header:
 
 def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Header]:
     """Headers of a page, top to bottom. The block of lines that names most columns wins over the blocks it overlaps."""
+    lines = [_closed_up(line, vocabulary) for line in lines]
     candidates = [
         (_worth(header), header)
         for first in range(len(lines))
-        for header in _blocks(lines, first, vocabulary)
+        for header in (_with_days(h, lines, vocabulary) for h in _blocks(lines, first, vocabulary))
         if _qualifies(header, vocabulary)
     ]
     chosen: list[Header] = []
@@ -99,6 +104,49 @@ def find_headers(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Header]:
         if all(header.last < other.first or header.first > other.last for other in chosen):
             chosen.append(header)
     return _with_second_language(sorted(chosen, key=lambda h: h.first), lines, vocabulary)
+
+
+def _closed_up(line: Line, vocabulary: Vocabulary) -> Line:
+    """The line with a label whose letters are set wide (`金   额`) as one word."""
+    closed: list[Placed] = []
+    for word in line:
+        before = closed[-1] if closed else None
+        letters = before is not None and len(before.text.strip()) <= 2 and len(word.text.strip()) <= 2
+        if letters and before is not None and key_of(before.text + word.text) in _known(vocabulary).exact:
+            near = word.box.x0 - before.box.x1 < _SPREAD * word.box.height
+            own = key_of(before.text) in _known(vocabulary).exact and key_of(word.text) in _known(vocabulary).exact
+            if near and not own:
+                closed[-1] = _glued(before, word)
+                continue
+        closed.append(word)
+    return tuple(closed)
+
+
+def _glued(left: Placed, right: Placed) -> Placed:
+    a, b = left.word, right.word
+    whole = Word(a.text.strip() + b.text.strip(), Box.around([a.box, b.box]), min(a.confidence, b.confidence), a.origin)
+    return replace(left, word=whole)
+
+
+_SPREAD = 6.0
+"""Heights of a letter between letters of one label."""
+
+
+def _with_days(header: Header, lines: Sequence[Line], vocabulary: Vocabulary) -> Header:
+    """A header without a column of days: one that stands for it where days stand right beneath."""
+    if not vocabulary.instead or any(vocabulary.sort_of(role) is Sort.DATE for role in header.roles):
+        return header
+    below = [p for line in lines[header.last + 1 : header.last + 4] for p in line if _DAY.match(plain(p.text))]
+    cells = tuple(
+        replace(c, role=vocabulary.instead[c.role])
+        if c.role in vocabulary.instead and any(p.box.overlap_x(c.box) > 0 for p in below)
+        else c
+        for c in header.cells
+    )
+    return replace(header, cells=cells)
+
+
+_DAY = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 
 
 def role_of(label: str, vocabulary: Vocabulary) -> str:

@@ -52,6 +52,8 @@ _TICK = r"[☑√■☒✓✔●◉]"
 def read_name(text: str) -> Parsed[str] | None:
     """A person's name as printed; spaces between Chinese characters are removed. None when it cannot be one."""
     stripped = plain(text).strip(" ,;，；。:：_/☑☒☐□√✓")
+    if latin := re.fullmatch(rf"([A-Z][A-Za-z'-]+(?:,? [A-Z][A-Za-z'-]+)+)\s*([{CJK}]{{2,4}})", stripped):
+        return Parsed(f"{latin[1]} {latin[2]}", 0.95) if _CHINESE_NAME.fullmatch(latin[2]) else None
     if re.search(rf"[{CJK}]", stripped):
         return _chinese_name(stripped)
     letters = 0 if _ADDRESS_ALONE.fullmatch(stripped) else sum(c.isalpha() for c in stripped)

@@ -15,7 +15,7 @@ from extractors.grammar.parsed import CJK
 from extractors.kind import Draft, Kind, Wanted
 from extractors.sheet import Sheet
 from extractors.statement import Rows, accounts, printed_rows, read_rows, without_rows
-from extractors.statement_beneath import values_beneath
+from extractors.statement_beneath import amounts_behind_counts, values_beneath
 from extractors.statement_cells import Figure
 from extractors.statement_head import (
     addressee,
@@ -26,12 +26,28 @@ from extractors.statement_head import (
     printed_period,
     spaced_holder,
 )
-from extractors.statement_labels import CLOSING_BALANCE, OPENING_BALANCE, TOTAL_CREDITS, TOTAL_DEBITS
+from extractors.statement_labels import (
+    CLOSING_BALANCE,
+    OPENING_BALANCE,
+    PERIOD_END,
+    PERIOD_START,
+    SECTION_DEBITS,
+    STATEMENT_TITLES,
+    TOTAL_CREDITS,
+    TOTAL_DEBITS,
+    in_both_scripts,
+)
 from extractors.statement_problems import ROW_PROBLEMS
 from extractors.statement_prose import said_in_prose
 from extractors.statement_sentences import said_account, said_holder, whole_account
 from extractors.statement_shape import shape
-from extractors.statement_sums import balances_on_days, counted_totals, dated_balances, without_sections
+from extractors.statement_sums import (
+    balances_on_days,
+    counted_totals,
+    dated_balances,
+    summed_columns,
+    without_sections,
+)
 from extractors.table_rows import Row
 from extractors.values import ValueType
 
@@ -40,6 +56,7 @@ def special(sheet: Sheet, draft: Draft, _: Person) -> tuple[Draft, ...]:
     """Adds the rows, and the fields that statements print without a label of their own."""
     around = without_rows(sheet)
     beside = {**values_beneath(around, KIND.lexicon), **_believable(draft.fields)}
+    beside |= amounts_behind_counts(around, KIND.lexicon)
     fields = {**said_in_prose(around), **_unlabelled(around), **beside, **printed_period(around)}
     fields = without_sections(whole_account(fields, around), draft.pairs)
     fields = {**balances_on_days(around, period_of(fields)), **fields}
@@ -82,7 +99,9 @@ def _believable(fields: Mapping[str, Field]) -> dict[str, Field]:
     """Without a bank that is a number (`BANK` in a letterhead is no label of what stands beside it), without a holder
     that is only called a holder (兹证明：用户)."""
     kept = {n: f for n, f in fields.items() if n != "bank" or re.search(rf"[A-Za-z{CJK}]{{2}}", str(f.value))}
-    return {n: f for n, f in kept.items() if n != "account_holder" or not _NOBODY.fullmatch(str(f.value))}
+    holder = str(kept["account_holder"].value) if "account_holder" in kept else ""
+    nobody = _NOBODY.fullmatch(holder) or (re.search(f"[{CJK}]", holder) and KIND.lexicon.find(holder))
+    return {n: f for n, f in kept.items() if n != "account_holder" or not nobody}
 
 
 _NOBODY = re.compile(r"用户|客户|本人|先生|女士|姓名|持卡人|户名")
@@ -99,7 +118,12 @@ def _unlabelled(sheet: Sheet) -> dict[str, Field]:
         glued_print_time(sheet),
         printed_currency(sheet),
     )
-    return {**counted_totals(sheet), **dated_balances(sheet), **{f.name: f for f in found if f is not None}}
+    return {
+        **counted_totals(sheet),
+        **summed_columns(sheet),
+        **dated_balances(sheet),
+        **{f.name: f for f in found if f is not None},
+    }
 
 
 def _mark(name: str, row: Row, figure: Figure) -> Field:
@@ -108,6 +132,12 @@ def _mark(name: str, row: Row, figure: Figure) -> Field:
     confidence = round(min(0.97, figure.confidence), 3)
     box = Box.around(w.box for w in figure.words)
     return Field(name, value, figure.text, confidence, row.page, box, "column", confidence < 0.8)
+
+
+def _wanted(*wanted: Wanted) -> tuple[Wanted, ...]:
+    return tuple(
+        replace(w, labels=in_both_scripts(w.labels), last_labels=in_both_scripts(w.last_labels)) for w in wanted
+    )
 
 
 KIND = Kind(
@@ -125,6 +155,7 @@ KIND = Kind(
              "个人账户对账单", "电子对账单", "账户明细清单", "活期明细", "交易记录", "活期存款明细账",
              "活期历史明细清单", "个人流水", "交易清单", "个人客户交易清单", "活期储蓄存折", "储蓄存折",
              "存折", "综合对账单",
+             *STATEMENT_TITLES,
              "结单", "戶口結單", "综合月结单", "收支账单"),
             0.8,
         ),
@@ -145,15 +176,17 @@ KIND = Kind(
         "对方帐号": 0.2, "对手信息": 0.3,
         "账户余额": 0.25, "本次余额": 0.3, "联机余额": 0.3, "余额": 0.2, "摘要": 0.2, "交易流水": 0.35,
         "交易明细": 0.3, "起止日期": 0.2, "交易区间": 0.25,
-        "借方": 0.15, "贷方": 0.15, "发生额": 0.2, "币种": 0.1, "承前页": 0.3, "过次页": 0.3, "期初余额": 0.3,
+        "借方": 0.15, "贷方": 0.15, "币种": 0.1, "承前页": 0.3, "过次页": 0.3, "期初余额": 0.3,
         "期末余额": 0.3, "交易渠道": 0.15,
         "收/支": 0.25, "交易对方": 0.3, "交易单号": 0.3, "交易订单号": 0.3, "收入合计": 0.2, "支出合计": 0.25,
         "流水号": 0.15,
-        "opening balance": 0.4, "closing balance": 0.4, "beginning balance": 0.4, "ending balance": 0.35,
+        "opening balance": 0.4, "closing balance": 0.4, "balance last statement": 0.4, "balance this statement": 0.4,
+        "beginning balance": 0.4, "ending balance": 0.35,
         "previous balance": 0.25,
         "withdrawals": 0.3, "deposits": 0.25, "paid out": 0.3, "paid in": 0.25, "money out": 0.3, "money in": 0.25,
         "statement period": 0.3,
-        "总存入金额": 0.2, "总支取金额": 0.2, "结余": 0.2, "結餘": 0.2, "户名": 0.1,
+        "总存入金额": 0.2, "总支取金额": 0.2, "结余": 0.2, "結餘": 0.2, "期初结存": 0.3, "期末结存": 0.3,
+        "往来明细": 0.3, "交易后余额": 0.2, "发生额": 0.2, "户名": 0.1,
         "account number": 0.15, "account no": 0.15, "account name": 0.1,
         "value date": 0.15, "post date": 0.1, "balance": 0.15, "debit": 0.1, "credit": 0.05, "bank statement": 0.3,
         "brought forward": 0.3, "sort code": 0.3,
@@ -165,7 +198,7 @@ KIND = Kind(
         "应还本金": -0.8, "贷款余额": -0.8,
         "repayment schedule": -1.0, "缴存基数": -0.8, "缴费基数": -0.8, "发票": -0.4, "invoice": -0.8, "本期应还": -1.0,
     },
-    wanted=(
+    wanted=_wanted(
         Wanted("bank", ValueType.TEXT, (
             "银行名称", "开户银行", "银行", "账户银行", "所属银行", "开户行名称", "bank name", "bank",
             "name of bank", "financial institution",
@@ -177,8 +210,10 @@ KIND = Kind(
             "account holder", "account name", "customer name", "name", "account holder name", "client name",
             "name of account holder", "customer",
             "account title", "holder", "accountholder", "account owner", "primary account holder", "client",
-            "prepared for", "member", "member name", "nama", "戶名", "戶口名稱", "賬戶名稱", "賬戶持有人", "nama akaun",
-        ), must=True),
+            "prepared for", "member", "member name", "nama", "客户名字", "持有人", "开户人", "账户持有人",
+            "账户所有人", "账户主", "存款人名称",
+            "单位名称", "戶名", "戶口名稱", "賬戶名稱", "賬戶持有人", "nama akaun",
+        ), must=True, last_labels=("客户", "用户", "申请人姓名", "客户昵称")),
         Wanted("account_number", ValueType.CODE, (
             "账号", "卡号", "帐号", "账户", "银行卡号", "账户号", "卡号/账号", "账号/卡号", "卡/账号", "账(卡)号",
             "客户账号", "账户号码", "借记卡号", "交易账号",
@@ -188,11 +223,16 @@ KIND = Kind(
             "account #", "primary account", "account num",
             "card number", "card no", "primary account number", "your account number", "checking account number",
             "savings account number", "checking", "no akaun", "nombor akaun", "戶口號碼", "賬戶號碼",
-            "帳戶號碼", "帳號", "賬號", "尾号", "卡号尾号", "卡尾号", "账号尾号", "账户尾号", "主卡卡号", "结算账号",
+            "帳戶號碼", "帳號", "賬號", "尾号", "卡号尾号", "卡尾号", "账号尾号", "账户尾号", "主卡卡号", "主卡",
+            "结算账号", "本卡号",
             "存折号", "存折账号", "活期账号", "账户(卡)号", "客户卡号", "介质号", "卡/折号", "账户/卡号",
             "a/c", "account id", "your account no", "account ending in", "account ending", "card ending in",
             "chequing account number", "chequing",
-        ), must=True, last_labels=("iban", "international bank account number", "iban number")),
+        ), must=True, last_labels=(
+            "iban", "international bank account number", "iban number", "member number", "membership number",
+            "member no",
+            "注册手机号", "登录账号", "用户账号",
+        )),
         Wanted("currency", ValueType.CURRENCY, (
             "币种", "货币", "币别", "账户币种", "交易币种", "货币种类", "查询币种", "currency", "account currency",
             "ccy",
@@ -200,12 +240,12 @@ KIND = Kind(
         Wanted("period_start", ValueType.DATE, (
             "起始日期", "开始日期", "起始日", "查询起始日期", "起日", "开始时间", "起始时间", "from", "from date",
             "start date", "period start", "date from",
-            "period from", "statement from", "period beginning",
+            "period from", "statement from", "period beginning", *PERIOD_START,
         )),
         Wanted("period_end", ValueType.DATE, (
             "截止日期", "终止日期", "结束日期", "截止日", "查询截止日期", "止日", "结束时间", "终止时间",
             "截止时间", "to", "to date", "end date", "period end",
-            "date to", "period to", "statement to", "period ending", "statement end date", "through",
+            "date to", "period to", "statement to", "period ending", "statement end date", "through", *PERIOD_END,
         )),
         Wanted("opening_balance", ValueType.MONEY, (
             "期初余额", "上期余额", "起始余额", "上期结余", "期初结余", "承前余额", "月初余额", "上月余额",
@@ -252,7 +292,7 @@ KIND = Kind(
             "total payments", "total out", "paid out",
             "total charges", "total payments out", "total outgoing", "withdrawals/debits", "total subtractions",
             "total withdrawal amount", "total debit amount", "debits", "total dr", *TOTAL_DEBITS,
-        )),
+        ), last_labels=SECTION_DEBITS),
         Wanted("printed_at", ValueType.DATE, (
             "打印日期", "打印时间", "申请时间", "申请日期", "制表日期", "制表时间", "导出时间", "导出日期",
             "生成时间", "生成日期", "出具日期", "出单日期", "开具日期",
@@ -264,7 +304,7 @@ KIND = Kind(
             "statement issued", "statement generated on", "tarikh penyata", "statement as of", "結單日期", "月結單日期",
             "结单日期", "出账日期", "制单日期", "查询打印日期", "打印日期时间", "date of printing", "download date",
             "downloaded on", "produced on", "created on", "as at", "as of", "date of report", "report date",
-        ), last_labels=("date", "日期", "查询日期")),
+        ), last_labels=("date", "日期", "查询日期", "开具")),
     ),
     known_labels=(
         "起止日期", "交易区间", "查询区间", "查询期间", "统计期间", "账单周期", "交易期间", "交易时间段",
@@ -283,6 +323,7 @@ KIND = Kind(
     special=special,
     look_again=look_again,
     running_title=True,
+    proofs=(("transactions", "opening_balance", "closing_balance", "total_credits", "total_debits"),),
     alike=(
         "account_number", "account_holder", "bank", "currency", "period_start", "period_end", "printed_at",
     ),
@@ -291,4 +332,3 @@ KIND = Kind(
     parts=accounts,
     printed_rows=printed_rows,
 )  # fmt: skip
-    proofs=(("transactions", "opening_balance", "closing_balance", "total_credits", "total_debits"),),
