@@ -1,12 +1,14 @@
-"""Round and oval seals on pages without colour: by their outline, for no colour parts them from print."""
+"""Seals on pages without colour: by their outline, for no colour parts them from print."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from reading.pixels import Numbers, Pixels
-from reading.seals import DIRECTIONS, Seal, directions, fitted, on_white, unturned
+from reading.seals import DIRECTIONS, Seal, directions, fitted, on_white, outline_of, unturned
 
 WORKING_WIDTH = 560
 """Pixels of the page's width: an outline stays a stroke, characters become blots."""
@@ -22,6 +24,12 @@ CLOSED = 0.75
 """Share of directions in which the outline has ink."""
 STROKE = 0.62
 """Share of directions in which paper follows right inside or outside the outline: blots and photos have none."""
+FRAME_WIDTH = 900
+FRAMES = (0.045, 0.35)
+"""Least and largest longer side of a rectangular outline, of the page's width."""
+FLAT = 4.5
+HOLLOW = 0.45
+"""Longer to shorter side at most, and share of its area that a frame covers at most."""
 MOST = 3
 
 
@@ -38,7 +46,30 @@ def find_grey_seals(picture: Pixels) -> list[Seal]:
         outline = _outline(ink, seal)
         if outline and not any(abs(outline.x - o.x) + abs(outline.y - o.y) < 0.5 * o.high for o in found):
             found.append(outline)
-    return sorted((seal.scaled(1 / scale) for seal in found), key=lambda s: -s.wide * s.high)[:MOST]
+    round_ones = sorted((seal.scaled(1 / scale) for seal in found), key=lambda s: -s.wide * s.high)[:MOST]
+    return round_ones + [s for s in _frames(picture) if not any(_is_in(s, o) for o in round_ones)]
+
+
+def _is_in(seal: Seal, other: Seal) -> bool:
+    return abs(seal.x - other.x) < other.wide / 2 and abs(seal.y - other.y) < other.high / 2
+
+
+def _frames(picture: Pixels) -> list[Seal]:
+    """Rectangles that touch nothing else: a table's cells hang together."""
+    scale = FRAME_WIDTH / picture.shape[1]
+    small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    ink = np.asarray((cv2.cvtColor(on_white(small), cv2.COLOR_BGR2GRAY) < 190) * 255, np.uint8)
+    found = []
+    _, labels, patches, _ = cv2.connectedComponentsWithStats(ink)
+    for number, (left, top, width, height, area) in enumerate(patches[1:], 1):
+        sized = FRAMES[0] * FRAME_WIDTH < max(width, height) < FRAMES[1] * FRAME_WIDTH
+        if not sized or not 1 / FLAT < width / height < FLAT or area > HOLLOW * width * height:
+            continue
+        part = np.asarray((labels[top : top + height, left : left + width] == number) * 255, np.uint8)
+        seal = outline_of(part, (int(left), int(top)))
+        if seal and seal.square:
+            found.append(replace(seal.scaled(1 / scale), ink=None))
+    return sorted(found, key=lambda s: -s.wide * s.high)[:MOST]
 
 
 def _is_coloured(small: Pixels) -> bool:
@@ -63,7 +94,7 @@ def _circles(grey: Pixels) -> list[Seal]:
             maxRadius=largest,
         )
         for x, y, radius in [] if circles is None else circles.reshape(-1, 3)[:8]:
-            found.append(Seal(float(x) * stretch, float(y), 2 * float(radius) * stretch, 2 * float(radius), red=False))
+            found.append(Seal(float(x) * stretch, float(y), 2 * float(radius) * stretch, 2 * float(radius), ink=None))
     return found
 
 
@@ -74,7 +105,7 @@ def _outline(ink: Pixels, seal: Seal) -> Seal | None:
     outline = fitted(points[np.abs(distance - 1) < 0.3], (0.22, 0.15, 0.1, 0.08, 0.06, 0.05))
     if outline is None:
         return None
-    outline = Seal(outline.x, outline.y, outline.wide, outline.high, outline.lean, red=False)
+    outline = Seal(outline.x, outline.y, outline.wide, outline.high, outline.lean, ink=None)
     across, down = unturned(points, outline)
     distance = np.hypot(across, down)
     inked = [_directions_with(across, down, np.abs(distance - at) < 0.03) for at in (1.0, 0.9, 1.1)]

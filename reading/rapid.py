@@ -18,12 +18,18 @@ from domain.transcript import Word
 from reading.lines import Line, words_of
 from reading.pixels import Numbers, Pixels
 from reading.recogniser import Model, Reading, Recogniser
+from reading.sessions import session_of
 from reading.weights import weights
 
 __all__ = ["RapidEngine", "Reading", "crop_of", "version"]
 
 DETECTION_SIDE = 1280
 """Longest side, in pixels, of the picture text is looked for in; it is read from the full picture."""
+SMALL = 13.0
+"""Pixels in that picture: where most lines are lower, some are missed and text is looked for in a larger one."""
+LARGER = 1.5
+DENSE = 40
+"""Lines: fewer of small print are easily told from each other."""
 LEAST_CONFIDENCE = 0.5
 DETECTOR, RECOGNISER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 QUICK, QUICK_CHARACTERS = "ppocrv6_tiny_rec.onnx", "ppocrv6_tiny_characters.txt"
@@ -43,11 +49,18 @@ class RapidEngine:
         """Words in reading order; see `reading.engines.Engine`."""
         return self.read_at(picture, self.detect(picture))
 
-    def detect(self, picture: Pixels, side: int = DETECTION_SIDE) -> Numbers:
+    def detect(self, picture: Pixels, side: int | None = None) -> Numbers:
         """Corners of each line of text, n × 4 × 2 in pixels (top left, then clockwise), from the top.
 
-        Text is looked for in a copy whose longer side is at most `side` pixels.
+        Text is looked for in a copy whose longer side is at most `side` pixels; where none is given, in one as large as
+        its print needs.
         """
+        found = self._detect(picture, side or DETECTION_SIDE)
+        if side or not _is_small_and_dense(found, DETECTION_SIDE / max(picture.shape[:2])):
+            return found
+        return self._detect(picture, round(LARGER * DETECTION_SIDE))
+
+    def _detect(self, picture: Pixels, side: int) -> Numbers:
         with self._lock:
             self._detector.limit_side_len = side
             found = self._detector(picture).boxes
@@ -95,6 +108,14 @@ def crop_of(picture: Pixels, quad: Numbers) -> Pixels:
     return np.asarray(np.rot90(crop) if height >= 1.5 * width else crop, np.uint8)
 
 
+def _is_small_and_dense(lines: Numbers, scale: float) -> bool:
+    """Whether a copy at that scale, which found these lines, was too small for their print."""
+    if scale >= 1 or len(lines) < DENSE:
+        return False
+    sides = np.linalg.norm(np.roll(lines, -1, axis=1) - lines, axis=2)
+    return float(np.median(sides.min(axis=1))) * scale < SMALL
+
+
 def _rules(crop: Pixels) -> tuple[float, ...]:
     """Where a ruled stroke crosses a line picture: dark from its very top to its bottom, as no character is."""
     grey = _dark_on_light(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY))
@@ -128,9 +149,9 @@ def _models(threads: int) -> tuple[Any, Recogniser]:
             "Model files of rapidocr are missing. Run: pip install --force-reinstall 'rapidocr>=3.10,<3.11'",
         )
     cv2.setNumThreads(threads)
-    thorough = _session(folder / RECOGNISER, 1)
+    thorough = session_of(folder / RECOGNISER, 1)
     characters = thorough.get_modelmeta().custom_metadata_map["character"].splitlines()
-    quick = Model(_session(weights(QUICK), 1), weights(QUICK_CHARACTERS).read_text("utf-8").splitlines())
+    quick = Model(session_of(weights(QUICK), 1), weights(QUICK_CHARACTERS).read_text("utf-8").splitlines())
     return _detector(folder / DETECTOR, threads), Recogniser(quick, Model(thorough, characters), threads)
 
 
@@ -155,26 +176,5 @@ def _detector(model: Path, threads: int) -> Any:
         }
     )
     detector = rapid._load_det_model()
-    detector.session.session = _session(model, threads, arena=True)
+    detector.session.session = session_of(model, threads, arena=True)
     return detector
-
-
-def _session(model: Path, threads: int, *, arena: bool = False) -> Any:
-    """The model on so many threads, which sleep while they wait: spinning burns a third of the time of all cores.
-
-    An arena saves a fifth of the detector's time and holds what its largest picture needs, which is bounded. Lines are
-    of ever other widths: there it saves nothing and would grow without end.
-    """
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise MachineError(
-            "缺少 onnxruntime。请运行：pip install onnxruntime",
-            "onnxruntime is missing. Run: pip install onnxruntime",
-        ) from error
-    settings = onnxruntime.SessionOptions()
-    settings.log_severity_level = 4
-    settings.intra_op_num_threads, settings.inter_op_num_threads = threads, 1
-    settings.enable_cpu_mem_arena = arena
-    settings.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(str(model), settings, providers=["CPUExecutionProvider"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -27,6 +27,17 @@ STRAIGHT = 0.7
 """Share of the slanted rectangle around it that a straight line fills; a ring of 120° fills half of its own."""
 BEND = 70.0
 """Degrees: a line that runs so far round the middle lies along the ring."""
+BELOW = 125.0
+MOST_BEND = 330.0
+"""Degrees from the top, and degrees round: of pieces that are one line."""
+APART = 1.2
+"""Of a line's height: how far its characters stand apart at most."""
+MOST_MORE = 3.0
+"""The same of what an arc is longer at either end than it was found."""
+TURNED = 75.0
+"""Degrees from the top."""
+FREE = 0.55
+"""Of the side."""
 BINS = 180
 """Directions, of 2° each, in which a ring is followed."""
 LINE_HEIGHT = 56
@@ -43,6 +54,19 @@ class SealLine:
     drop: float = 0.0
     shift: float = 0.0
     height: float = 0.0
+    middle: float = 0.0
+    """Degrees clockwise from the top, in which the middle of a ring's line lies."""
+
+    @property
+    def may_be_turned(self) -> bool:
+        """Whether a ring's line lies so far below that its characters may have their feet outwards."""
+        return bool(self.bend) and abs((self.middle + 180) % 360 - 180) > TURNED
+
+    @property
+    def stands_free(self) -> bool:
+        """Whether a straight line stands about the middle and ends inside the ring, as no print across does."""
+        wide = self.level.shape[1] * self.height / LINE_HEIGHT
+        return abs(self.shift) < 0.07 * SIDE and wide < FREE * SIDE
 
 
 def seal_lines(seen: Pixels, ink: Pixels, detect: Callable[[Pixels], Numbers]) -> list[SealLine]:
@@ -53,11 +77,11 @@ def seal_lines(seen: Pixels, ink: Pixels, detect: Callable[[Pixels], Numbers]) -
     gives their corners, n × 4 × 2 in pixels. Raises MachineError without the detector's weights.
     """
     rings, straight = _parted(_text_mask(seen))
-    rings.sort(key=lambda arc: -arc.bend)
-    lines = [SealLine(_unrolled(ink, arc), arc.bend) for arc in rings]
+    rings = _whole(rings, ink)
+    lines = [SealLine(_unrolled(ink, arc), arc.bend, middle=arc.middle) for arc in rings]
     if not rings:
         return _in_rows([_levelled(ink, _corners(part), 0.0) for part in straight])
-    inside = _inside(ink, rings[0])
+    inside = _inside(ink, rings)
     return lines + _in_rows([_levelled(ink, quad, rings[0].middle) for quad in detect(inside)])
 
 
@@ -78,6 +102,74 @@ class _Arc:
     @property
     def middle(self) -> float:
         return (self.start + self.end) / 2
+
+
+def _whole(arcs: Sequence[_Arc], ink: Pixels) -> list[_Arc]:
+    """Each arc as far as its ink goes, the longest first: the detector leaves out what stands a little apart, the first
+    and last characters above all. What a longer one took in is gone."""
+    dark = np.asarray(ink[:, :, 0] < 150, np.uint8)
+    whole: list[_Arc] = []
+    for arc in sorted((_lengthened(arc, dark, arcs) for arc in arcs), key=lambda arc: -arc.bend):
+        if any(_is_within(arc, other) for other in whole):
+            continue
+        next_to = next((other for other in whole if _goes_on(arc, other)), None)
+        if next_to is None:
+            whole.append(arc)
+        else:
+            whole[whole.index(next_to)] = _joined(next_to, arc)
+    return sorted(whole, key=lambda arc: (_from_top(arc) > TURNED, -arc.bend))
+
+
+def _from_top(arc: _Arc) -> float:
+    """Degrees, 0–180."""
+    return abs((arc.middle + 180) % 360 - 180)
+
+
+def _goes_on(arc: _Arc, other: _Arc) -> bool:
+    """Whether two arcs are pieces of one: one above and one below are not."""
+    if abs(arc.radius - other.radius) > 0.35 * other.height or arc.bend + other.bend > MOST_BEND:
+        return False
+    gap = min((arc.start - other.end) % 360, (other.start - arc.end) % 360)
+    both = max(_from_top(arc), _from_top(other)) < BELOW or min(_from_top(arc), _from_top(other)) > TURNED
+    return both and gap < math.degrees(2 * APART * other.height / other.radius)
+
+
+def _joined(one: _Arc, other: _Arc) -> _Arc:
+    first, second = (one, other) if (other.start - one.end) % 360 < (one.start - other.end) % 360 else (other, one)
+    end = first.start + (second.end - first.start) % 360
+    return _Arc(first.start, end, one.radius, max(one.height, other.height))
+
+
+def _is_within(arc: _Arc, other: _Arc) -> bool:
+    away = abs((arc.middle - other.middle + 180) % 360 - 180)
+    return away < other.bend / 2 and abs(arc.radius - other.radius) < 0.6 * other.height
+
+
+def _lengthened(arc: _Arc, dark: Pixels, arcs: Sequence[_Arc]) -> _Arc:
+    """An arc as far as ink goes on along it, and as far as another arc."""
+    rays = _rays(dark)[:, max(0, round(arc.radius - 0.3 * arc.height)) : round(arc.radius + 0.3 * arc.height) + 1]
+    inked = rays.mean(axis=1) > 0.08
+    step = 360 / BINS
+    for other in arcs:
+        if other is not arc and abs(other.radius - arc.radius) < arc.height:
+            inked[np.arange(round(other.start / step), round(other.end / step)) % BINS] = False
+    gap = max(2, round(math.degrees(APART * arc.height / arc.radius) / step))
+    most = round(min(MOST_MORE * arc.height / arc.radius, math.pi) * 180 / math.pi / step)
+    free = max(0, BINS - round(arc.bend / step) - 2 * gap)
+    before = _reach(inked, round(arc.start / step), -1, gap, min(most, free // 2))
+    after = _reach(inked, round(arc.end / step) - 1, 1, gap, min(most, free // 2))
+    return _Arc(arc.start - before * step, arc.end + after * step, arc.radius, arc.height)
+
+
+def _reach(inked: Numbers, first: int, way: int, gap: int, most: int) -> int:
+    """Directions from the first one on to the last that has ink, over gaps of so many."""
+    reach = 0
+    for away in range(1, most + 1):
+        if inked[(first + way * away) % BINS]:
+            reach = away
+        elif away - reach > gap:
+            break
+    return reach
 
 
 def _text_mask(seen: Pixels) -> Pixels:
@@ -189,12 +281,13 @@ def _unrolled(ink: Pixels, arc: _Arc) -> Pixels:
     return np.asarray(cv2.remap(ink, x, y, cv2.INTER_LINEAR, borderValue=(255, 255, 255)), np.uint8)
 
 
-def _inside(ink: Pixels, ring: _Arc) -> Pixels:
+def _inside(ink: Pixels, rings: Sequence[_Arc]) -> Pixels:
     """The seal without its outline and its ring of text: a ring is open at its foot, and straight lines reach there."""
     height, width = ink.shape[:2]
     kept = np.zeros((height, width), np.uint8)
     cv2.circle(kept, (width // 2, height // 2), round(0.9 * SIDE * (0.5 - MARGIN)), (1,), -1)
-    kept[_band(ring, kept) > 0] = 0
+    for ring in rings:
+        kept[_band(ring, kept) > 0] = 0
     return np.where(kept[:, :, None] > 0, ink, 255).astype(np.uint8)
 
 

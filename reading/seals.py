@@ -1,10 +1,10 @@
-"""Red seals: where they are, their outline, and the page without their ink."""
+"""Seals in colour: where they are, their outline, and the page without their ink."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -16,7 +16,7 @@ WORKING_WIDTH = 900
 """Pixels of the page's width in which seals are looked for."""
 SIZES = (0.05, 0.5)
 """Least and largest side of a seal, of the page's width."""
-SHAPES = (0.3, 3.3)
+SHAPES = (0.22, 4.5)
 """Least and largest width to height of what may be a seal; round and oval ones stay within `ROUND`."""
 ROUND = 1.9
 CLOSED = 0.6
@@ -24,10 +24,18 @@ CLOSED = 0.6
 CLOSED_SQUARE = 0.8
 """The same for a rectangle: a line of large red print covers much of the one around it."""
 DIRECTIONS = 72
-LEAST_RED = 40
-"""Pixels of red on the page drawn 300 pixels wide: the outline of the smallest seal has more."""
+LEAST_INK = 40
+"""Pixels of one ink on the page drawn 300 pixels wide: the outline of the smallest seal has more."""
 SHEET = 0.7
 """Width to height of a sheet of paper."""
+RED, BLUE, GREEN = 2, 0, 1
+"""Inks by the channel of BGR in which they are brightest; violet is blue's neighbour and found as blue."""
+HEAD = 0.13
+"""Of the page's height: a round mark in other ink than red so far up is the letterhead's."""
+FILLED = 0.5
+"""Share of its area that ink covers at most: in other ink than red, a mark with more is a button or an emblem."""
+MOST_OTHERS = 2
+"""Outlines in other inks than red that are looked at: more are the page's own boxes."""
 GAP = 29
 """Pixels at the working width: a worn outline has gaps so wide."""
 
@@ -35,7 +43,7 @@ GAP = 29
 @dataclass(frozen=True, slots=True)
 class Seal:
     """An outline in pixels of the picture: its middle, the lengths of its two axes or sides, and how many degrees
-    clockwise the first of them leans."""
+    clockwise the first of them leans. `ink`: its brightest channel, `None` where the page has no colour."""
 
     x: float
     y: float
@@ -43,7 +51,7 @@ class Seal:
     high: float
     lean: float = 0.0
     square: bool = False
-    red: bool = True
+    ink: int | None = RED
 
     def box(self, picture: Pixels) -> Box:
         """In fractions of the picture."""
@@ -56,7 +64,7 @@ class Seal:
     def scaled(self, scale: float) -> Seal:
         """The same in a picture that many times as large."""
         x, y, wide, high = (v * scale for v in (self.x, self.y, self.wide, self.high))
-        return Seal(x, y, wide, high, self.lean, self.square, self.red)
+        return Seal(x, y, wide, high, self.lean, self.square, self.ink)
 
     def _reach(self) -> tuple[float, float]:
         sine, cosine = abs(math.sin(math.radians(self.lean))), abs(math.cos(math.radians(self.lean)))
@@ -67,30 +75,50 @@ class Seal:
 
 
 def find_seals(picture: Pixels) -> list[Seal]:
-    """Round, oval and rectangular outlines in red, the largest first."""
-    if not _has_red(picture):
+    """Round, oval and rectangular outlines: in red, the largest first, then in other inks."""
+    inks = _inks(picture)
+    if not inks:
         return []
     height, width = picture.shape[:2]
     # As wide as a sheet of that height would be: words of a phone's narrow page are no larger for being on it.
     scale = WORKING_WIDTH / min(max(width, SHEET * height), 2.5 * width)
     small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    red = red_ink(on_white(small))
-    joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (GAP, GAP)))
+    white = on_white(small)
+    found = [seal.scaled(1 / scale) for ink in inks for seal in _outlines(INKED[ink](white), ink)]
+    return sorted((s for s in found if s.ink == RED), key=_size) + sorted((s for s in found if s.ink != RED), key=_size)
+
+
+def _size(seal: Seal) -> float:
+    return -seal.wide * seal.high
+
+
+def _inks(picture: Pixels) -> list[int]:
+    """None for the many pages without any colour, told from a small picture of them."""
+    scale = 300 / picture.shape[1]
+    small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    white = on_white(small)
+    return [ink for ink, inked in INKED.items() if int(np.count_nonzero(inked(white))) >= LEAST_INK]
+
+
+def _outlines(inked: Pixels, ink: int) -> list[Seal]:
+    """At the working width."""
+    joined = cv2.morphologyEx(inked, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (GAP, GAP)))
     found = []
     _, _, patches, _ = cv2.connectedComponentsWithStats(joined)
     for left, top, width, height, _ in patches[1:]:
         sized = SIZES[0] * WORKING_WIDTH < max(width, height) < SIZES[1] * WORKING_WIDTH
         if sized and SHAPES[0] < width / height < SHAPES[1]:
-            seal = outline_of(red[top : top + height, left : left + width], (int(left), int(top)))
-            found += [seal.scaled(1 / scale)] if seal else []
-    return sorted(found, key=lambda seal: -seal.wide * seal.high)
+            patch = inked[top : top + height, left : left + width]
+            seal = outline_of(patch, (int(left), int(top)))
+            if seal and (ink == RED or _is_stamped(seal, patch, inked.shape[0])):
+                found.append(replace(seal, ink=ink))
+    return found if ink == RED else sorted(found, key=_size)[:MOST_OTHERS]
 
 
-def _has_red(picture: Pixels) -> bool:
-    """False for the many pages without any red, told from a small picture of them."""
-    scale = 300 / picture.shape[1]
-    small = np.asarray(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    return int(np.count_nonzero(red_ink(on_white(small)))) >= LEAST_RED
+def _is_stamped(seal: Seal, patch: Pixels, page: int) -> bool:
+    """Not so much filled as a button, nor where a letterhead has its emblem."""
+    area = seal.wide * seal.high * (1 if seal.square else math.pi / 4)
+    return bool(np.count_nonzero(patch) < FILLED * area and seal.y > HEAD * page)
 
 
 def on_white(picture: Pixels) -> Pixels:
@@ -106,15 +134,37 @@ def red_ink(picture: Pixels) -> Pixels:
     return (((red - green > 16) & (red - blue > 9) & (red > 70)) * 255).astype(np.uint8)
 
 
+def _blue_ink(picture: Pixels) -> Pixels:
+    """255 where a pixel is blue or violet."""
+    blue, green, red = (picture[:, :, i].astype(np.int16) for i in range(3))
+    return (((blue - green > 18) & (blue - red > -20)) * 255).astype(np.uint8)
+
+
+def _green_ink(picture: Pixels) -> Pixels:
+    blue, green, red = (picture[:, :, i].astype(np.int16) for i in range(3))
+    return (((green - red > 18) & (green - blue > 8)) * 255).astype(np.uint8)
+
+
+INKED = {RED: red_ink, BLUE: _blue_ink, GREEN: _green_ink}
+
+
+def as_red(picture: Pixels, ink: int) -> Pixels:
+    """Channels exchanged so that an ink is brightest where red is; the same again gives the picture back."""
+    order = {RED: [0, 1, 2], BLUE: [2, 1, 0], GREEN: [0, 2, 1]}[ink]
+    return np.ascontiguousarray(picture[:, :, order])
+
+
 def without_seals(picture: Pixels, seals: Sequence[Seal]) -> Pixels:
     """The page with every seal's ink brightened to paper; what is printed or written under it stays dark."""
     clear = picture.copy() if seals else picture
     for seal in seals:
+        if seal.ink is None or (seal.ink != RED and seal.square):
+            continue  # a stamp's level lines are read with the page, a doctor's name and number among them
         box = seal.box(picture).grown(0.012, 0.012)
         height, width = picture.shape[:2]
         rows = slice(int(box.y0 * height), math.ceil(box.y1 * height))
         columns = slice(int(box.x0 * width), math.ceil(box.x1 * width))
-        clear[rows, columns] = without_red(picture[rows, columns])
+        clear[rows, columns] = as_red(without_red(as_red(picture[rows, columns], seal.ink)), seal.ink)
     return clear
 
 

@@ -18,7 +18,8 @@ from reading.pixels import Numbers, Pixels
 from reading.rapid import RapidEngine, Reading
 from reading.sealarcs import MARGIN, SIDE, SealLine, seal_lines
 from reading.sealorder import text_of_rows
-from reading.seals import Seal, find_seals
+from reading.seals import RED, Seal, as_red, find_seals
+from reading.sealwords import is_name
 
 SURE = 0.6
 """Least confidence of a seal's text."""
@@ -26,6 +27,10 @@ STRAIGHT_SIDE = 416
 """Pixels of the seal's picture in which straight lines are looked for: they are large in it."""
 RING = 90.0
 """Degrees: text that runs so far round an outline makes it a seal, even where it cannot be read."""
+SLANTED = 2.0
+"""Degrees that a stamped rectangle leans on an upright page."""
+BELOW = 0.25
+"""Of the side: so far below the middle stands what belongs to the ring."""
 FRAME = 0.03
 """Of the longer side: how thick a rectangular seal's frame may be."""
 PRINT = 0.72
@@ -35,9 +40,9 @@ FAINT = 110.0
 DARK = 70.0
 """Grey levels: ink of a grey seal that is as dark as print cannot be told from it."""
 
-_OF_A_PERSON = re.compile(r"[㐀-鿿]{2,3}[印章]")
-_OF_AN_INSTITUTION = re.compile(r"章|院|公司|中心|银行|[所局厅部科处会室店厂社校]")
-"""What a frame around red words must say to be a seal, and no notice."""
+_DAY = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?")
+_AT_THE_END = re.compile(r"[章印讫]$|专用")
+"""What a level frame without colour must say: boxes of a form hold all other words."""
 _PURPOSE = re.compile(r"章$|专用|[科部处室]$")
 """What stands straight in a seal, as opposed to print under it."""
 
@@ -49,19 +54,29 @@ def read_seal(picture: Pixels, seal: Seal, reader: Engine) -> SealRegion | None:
     """
     box = seal.box(picture)
     if not isinstance(reader, RapidEngine):
-        return SealRegion(box) if seal.red else None
+        return SealRegion(box) if seal.ink == RED else None
     seen = portrait(picture, seal)
-    ink = ink_of(seen, red=seal.red)
+    ink = ink_of(seen if seal.ink is None else as_red(seen, seal.ink), coloured=seal.ink is not None)
     if seal.square:
-        return _of_rows(box, reader.read(_inside(ink)))
-    # The detector was trained on no black and white: what has no grey levels is given some.
-    soft = seen if seal.red else np.asarray(cv2.GaussianBlur(seen, (0, 0), 1.6), np.uint8)
+        return _of_rows(box, reader.read(_inside(ink)), seal)
+    # The detector was trained on red seals, and on no black and white: what has no grey levels is given some.
+    soft = np.asarray(cv2.GaussianBlur(seen, (0, 0), 1.6), np.uint8) if seal.ink is None else as_red(seen, seal.ink)
     try:
         lines = seal_lines(soft, ink, lambda inside: reader.detect(inside, STRAIGHT_SIDE))
     except MachineError:
-        return SealRegion(box) if seal.red else None
+        return SealRegion(box) if seal.ink == RED else None
+    found = list(zip(lines, _recognised(lines, reader), strict=True))
+    return _of_ring(box, found) if seal.ink == RED else _of_other_ring(box, found, coloured=seal.ink is not None)
+
+
+def _recognised(lines: Sequence[SealLine], reader: RapidEngine) -> list[Reading]:
+    """Each line's text; of one that may stand with its feet outwards the surer of both ways."""
     readings = reader.recognise([line.level for line in lines])
-    return (_of_ring if seal.red else _of_grey_ring)(box, list(zip(lines, readings, strict=True)))
+    turned = [i for i, line in enumerate(lines) if line.may_be_turned]
+    for i, other in zip(turned, reader.recognise([np.rot90(lines[i].level, 2).copy() for i in turned]), strict=True):
+        if other.confidence > readings[i].confidence:
+            readings[i] = other
+    return readings
 
 
 def read_pasted_seal(picture: Pixels, box: Box, options: ReadingOptions) -> SealRegion | None:
@@ -99,18 +114,18 @@ def portrait(picture: Pixels, seal: Seal) -> Pixels:
     return np.asarray(cv2.warpAffine(picture, to_level, size, flags=how, borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
-def ink_of(seen: Pixels, *, red: bool) -> Pixels:
+def ink_of(seen: Pixels, *, coloured: bool) -> Pixels:
     """The seal's ink dark on white, in the sharpest channels, without what is printed or written over or under it."""
     paper = np.maximum(np.percentile(seen[::4, ::4].reshape(-1, 3), 85, axis=0), 40)
     level = np.clip(seen.astype(np.float32) * (255 / paper.astype(np.float32)), 0, 255)
     bright = 0.7 * level[:, :, 1] + 0.3 * level[:, :, 0]
-    inked, printed = _red_and_print(level) if red else _grey_and_print(bright)
+    inked, printed = _red_and_print(level) if coloured else _grey_and_print(bright)
     if np.count_nonzero(inked) < 50:
         return seen
     darkest = float(np.percentile(bright[inked], 30))
     share = cv2.dilate(printed.astype(np.float32), np.ones((5, 5), np.uint8))
     share = np.asarray(cv2.GaussianBlur(share, (0, 0), 1.5))
-    bright = bright * (1 - share) + (_under_print(level, bright) if red else 255.0) * share
+    bright = bright * (1 - share) + (_under_print(level, bright) if coloured else 255.0) * share
     ink = np.clip((bright - darkest) * (255 / max(245 - darkest, 40.0)), 0, 255).astype(np.uint8)
     if darkest > FAINT:  # what stretching a faint seal makes of paper's grain is no ink
         ink = np.asarray(cv2.GaussianBlur(ink, (0, 0), 1.2), np.uint8)
@@ -152,26 +167,35 @@ def _inside(ink: Pixels) -> Pixels:
     return np.asarray(framed, np.uint8)
 
 
-def _of_rows(box: Box, words: Sequence[Word]) -> SealRegion | None:
+def _of_rows(box: Box, words: Sequence[Word], seal: Seal) -> SealRegion | None:
     """A rectangle's rows are one text; a frame around other words is a notice."""
     sure = [word for word in words if word.confidence >= SURE]
     text = text_of_rows([word.text for word in sure])
-    named = _OF_AN_INSTITUTION.search(text) or _OF_A_PERSON.fullmatch(text)
+    slanted = seal.ink != RED and abs(seal.lean) > SLANTED
+    named = is_name(text, slanted=slanted) and (seal.ink is not None or slanted or bool(_AT_THE_END.search(text)))
     return SealRegion(box, text, _mean([w.confidence for w in sure])) if named else None
 
 
 def _of_ring(box: Box, lines: Sequence[tuple[SealLine, Reading]]) -> SealRegion | None:
     """Ring and straight lines, without serial numbers."""
-    sure = [(reading.text.replace(" ", ""), reading.confidence) for _, reading in lines if reading.confidence >= SURE]
-    sure = [(text, confidence) for text, confidence in sure if len(text) > 1 and any(c.isalpha() for c in text)]
+    sure = [(line, r.text.replace(" ", ""), r.confidence) for line, r in lines if r.confidence >= SURE]
+    sure = [each for each in sure if _says_something(each[1])]
     if not sure and not any(line.bend > RING for line, _ in lines):
         return None
-    return SealRegion(box, " ".join(text for text, _ in sure), _mean([confidence for _, confidence in sure]))
+    if all(text.isascii() for _, text, _ in sure):  # what an arc below says comes before the middle
+        sure.sort(key=lambda each: 0 if each[0].bend else 1 if each[0].drop > BELOW * SIDE else 2)
+    return SealRegion(box, " ".join(text for _, text, _ in sure), _mean([confidence for _, _, confidence in sure]))
 
 
-def _of_grey_ring(box: Box, lines: Sequence[tuple[SealLine, Reading]]) -> SealRegion | None:
-    """Without colour only a ring's text makes a seal, and print across it is told by not naming a purpose."""
-    kept = [(line, r) for line, r in lines if line.bend or _PURPOSE.search(r.text)]
+def _says_something(text: str) -> bool:
+    """Letters, or a day."""
+    return len(text) > 1 and (any(c.isalpha() for c in text) or bool(_DAY.fullmatch(text)))
+
+
+def _of_other_ring(box: Box, lines: Sequence[tuple[SealLine, Reading]], *, coloured: bool) -> SealRegion | None:
+    """Only a ring's text makes a seal of an outline that is not red; without colour, print across it is told by
+    running through, and by not naming a purpose."""
+    kept = [(line, r) for line, r in lines if line.bend or coloured or line.stands_free or _PURPOSE.search(r.text)]
     found = _of_ring(box, kept)
     return found if found and any(line.bend and r.confidence >= SURE for line, r in kept) else None
 
