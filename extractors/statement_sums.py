@@ -126,7 +126,8 @@ def without_sections(fields: dict[str, Field], pairs: Sequence[Pair]) -> dict[st
     if not amounts.keys() >= {"opening_balance", "closing_balance", "total_credits", "total_debits"}:
         return fields
     out = amounts["opening_balance"] + amounts["total_credits"] - amounts["closing_balance"]
-    said = {plain(p.head.text).lower(): p.value.text for p in pairs if _OTHER_SECTION.fullmatch(plain(p.head.text))}
+    heads = ((plain(p.head.text).rstrip(" :").lower(), p.value.text) for p in pairs)
+    said = {head: text for head, text in heads if _OTHER_SECTION.fullmatch(head)}
     sections = [abs(read.value) for text in said.values() if (read := read_money(text))]
     own = amounts["total_debits"]
     is_section = own != out == sum(sections) + (Decimal(0) if own in sections else own)
