@@ -16,8 +16,10 @@ from extractors.sheet import Sheet
 _LETTERHEAD = frozenset({"institution", "employer", "bank", "currency", "record_number", "department"})
 """Fields that a form may print before anybody fills it in: who issues it, its unit and its own number."""
 _AMOUNT = re.compile(r"[1-9][\d,]*\.\d\d(?!\d)|[¥$€£]\s?[1-9]")
+_LONGEST_VALUE = 30
+"""Letters of a word that may hold an amount or a day; what is longer is a note at the foot of the form."""
 _COVERED = re.compile(r"\*{2,}|[█▇▓▒]|[■]{2,}|[Xx×]{3,}")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?!\d|:)")
 _SCREEN_TOP = 0.06
 
 
@@ -26,7 +28,7 @@ def is_blank(sheet: Sheet, drafts: Sequence[Draft]) -> bool:
     on it that a reader may have missed, nor anything that covers a value. A screen of an app is no form."""
     if not sheet.cells or any(_says_something(draft) for draft in drafts) or _is_screen(sheet):
         return False
-    texts = [plain(cell.text) for cell in sheet.cells]
+    texts = [plain(cell.text) for cell in sheet.cells if len(cell.text) <= _LONGEST_VALUE]
     seen = (_AMOUNT.search(text) or _COVERED.search(text) or find_dates(text, sheet.day_order) for text in texts)
     return not any(seen)
 
@@ -58,4 +60,4 @@ def _says_something(draft: Draft) -> bool:
 
 def _is_screen(sheet: Sheet) -> bool:
     """A telephone shows the time over everything else."""
-    return any(_CLOCK.fullmatch(c.text.strip()) and c.box.cy < _SCREEN_TOP for c in sheet.lines(1)[0])
+    return any(_CLOCK.match(w.text.strip()) and w.box.cy < _SCREEN_TOP for w in sheet.pages[0].words)

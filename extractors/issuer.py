@@ -103,7 +103,8 @@ def _set_wide(sheet: Sheet) -> Field | None:
     """A Chinese name that stands over the paper in letters set wide, which a text layer gives in pieces."""
     for row in sheet.rows:
         text = "".join(c.text.strip() for c in row)
-        if row[0].page == 1 and row[0].box.cy < 0.3 and len(row) > 1 and _HOSPITAL.fullmatch(text):
+        whole = any(_HOSPITAL.fullmatch(c.text.strip()) for c in row)  # beside it stands something else
+        if row[0].page == 1 and row[0].box.cy < 0.3 and len(row) > 1 and not whole and _HOSPITAL.fullmatch(text):
             word = Word(text, Box.around(c.box for c in row), min(c.word.confidence for c in row), row[0].word.origin)
             return _field("institution", word, 1, 0.95, "title")
     return None

@@ -29,6 +29,11 @@ _LATIN_NAME = (
 )
 """A name of two to five words, its form of address left out: Gareth Pugh, KEANE, DARNELL T., Haziq bin Rosman."""
 
+_MODIFIER = (
+    r"(?:single|recurrent|mild|moderate|severe|acute|chronic|left|right|bilateral|unspecified|stage|type|grade)\b"
+)
+"""What follows a comma within a diagnosis: single episode, moderate."""
+
 _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
     (
         "patient_name",
@@ -118,6 +123,13 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         ValueType.SEX,
         re.compile(r"\bage[d:]? ?\d{1,3}(?: ?years?| ?yrs?\.?)?(?: old)?[,/ ]+(Male|Female|M|F)\b", re.I),
     ),
+    (
+        "patient_name",
+        ValueType.NAME,
+        re.compile(rf"姓名/性别/年龄[:：]\s*({_NAME})\s*[/,，、]\s*[男女]"),
+    ),
+    ("sex", ValueType.SEX, re.compile(r"性别/年龄[:：]\s*[^/]{2,6}[/,，、]\s*([男女])")),
+    ("age", ValueType.AGE, re.compile(r"性别/年龄[:：]\s*[^/]{2,6}[/,，、]\s*[男女]\s*[/,，、]\s*(\d{1,3}岁?)")),
     ("sex", ValueType.SEX, re.compile(r"\b\d{1,3}[- ]years?[- ]old,?[- ](male|female|man|woman)\b", re.I)),
     ("age", ValueType.AGE, re.compile(r"\bAge\s*年[齡龄]\s*[:：]?\s*(\d{1,3})\b")),
     ("age", ValueType.AGE, re.compile(r"[男女]性?\s*[,，、;；]?\s*(?:年龄)?\s*[:：]?\s*(\d{1,3}\s*周?岁)")),
@@ -177,9 +189,9 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
             r"(?:diagnosed with|diagnosis of|suffering from(?: 其所患病症为[:：])?|treatment (?:for|of)"
             r"|under my care for"
             r"|(?:seen|treated)(?: here| at \w[\w ]{2,30}?)? for)"
-            r"\s*[:：]?\s*(?<=[\s:：])(?:an? )?([A-Za-z](?:[^.,;:]|\.(?=\d)|, (?=(?:single|recurrent|mild|moderate"
-            r"|severe|acute"
-            r"|chronic|left|right|bilateral|unspecified|stage|type|grade)\b)){3,120}?)(?=[.,;]|$|\s+[A-Z][a-z]+\s?:"
+            r"\s*[:：]?\s*(?<=[\s:：])(?:an? )?"
+            rf"([A-Za-z](?:[^.,;:]|\.(?=\d)|, (?={_MODIFIER})){{3,120}}?)(?=\.(?!\d)|,(?! {_MODIFIER})|;|$"
+            r"|\s+[A-Z][a-z]+\s?:"
             r"|\s+and is recommended|\s+(?:and|who|which)\s+(?:I|he|she|they|is|was|has|needs?|requires?|should"
             r"|will)\b)",
             re.IGNORECASE,

@@ -11,7 +11,7 @@ from tests.extractors.sheets import grid, read, values, word
 @pytest.mark.parametrize(
     "title",
     [
-        "职工住房公积金明细账（对账单）", "网上银行电子回单", "DR 影 像 诊 断 报 告 单", 
+        "职工住房公积金明细账（对账单）", "网上银行电子回单", "DR 影 像 诊 断 报 告 单",
         "参保人员缴费明细表（个人权益记录）", "差旅费报销表",
         "P60 End of Year Certificate Tax year to 5 April 2026", "Expense Reimbursement Form", "Repayment Schedule",
         "Patient Satisfaction Survey", "Payslip template",
