@@ -13,12 +13,10 @@ from PIL import Image
 from domain.geometry import Box
 from domain.transcript import Transcript
 from reading.options import ReadingOptions
-from reading.pixels import Pixels
+from reading.pixels import Pixels, enough_for
 from reading.replay import replayed
 from reading.sources import open_source
 
-LONGEST = 2400
-"""Pixels of a page's longer side: what OCR read is what people are shown."""
 KEPT = 6
 """Pages kept drawn: crops are asked for page by page."""
 MARGIN = 0.4
@@ -77,7 +75,7 @@ def upright_page(content: bytes, transcript: Transcript, number: int, passwords:
         raise KeyError(f"file {transcript.upload.ref} has no page {number}")
     source = open_source(transcript.upload.type, content, passwords)
     try:
-        return replayed(source.picture(number, LONGEST), page.view)
+        return replayed(source.picture(number, enough_for(*source.size(number))), page.view)
     finally:
         source.close()
 

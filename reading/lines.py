@@ -27,6 +27,11 @@ _FINISHED_NUMBER = re.compile(r"(?:\d\.\d{2}|\d:\d{2}|\d{10})$")
 """An amount to the cent, a time of day, an account or serial number."""
 _POINTS_FOR_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+\.\d{2}(?![\d.,])")
 """`8.300.00`: on a faint print a comma loses its tail; points before a figure's last one can only be commas."""
+_ENDS_IN_A_POINT = re.compile(r"(?<!\d)((?:19|20)\d{2}-\d{2})[.·]$")
+"""`2026-08.`: the hyphen at the end of a date that goes on below stands where a point might."""
+_BLANK = re.compile(r"_{2,}|(?<![!-~])_|_(?![!-~])")
+"""What is written upon is a line to fill in, not a character."""
+_FILLED = "\t"
 _UNIT = re.compile(r"[元圆]|(?:CNY|RMB|USD|HKD|EUR|GBP|yuan|CR|DR|AM|PM)\b", re.IGNORECASE)
 
 
@@ -44,15 +49,19 @@ class Line:
 
 def words_of(lines: Sequence[Line], width: int, height: int) -> tuple[Word, ...]:
     """Words of a picture of `width` × `height` pixels, in reading order."""
-    words = (word for line in lines for word in _words(_with_commas(line), width, height))
+    words = (word for line in lines for word in _words(_mended(line), width, height))
     return in_reading_order(cell for word in words for cell in cells_of(word))
 
 
-def _with_commas(line: Line) -> Line:
-    def mended(figure: re.Match[str]) -> str:
+def _mended(line: Line) -> Line:
+    """The same, as long, with signs set right that only one thing can stand for."""
+
+    def with_commas(figure: re.Match[str]) -> str:
         return figure[0][:-3].replace(".", ",") + figure[0][-3:]
 
-    return replace(line, text=_POINTS_FOR_COMMAS.sub(mended, line.text))
+    text = _POINTS_FOR_COMMAS.sub(with_commas, line.text)
+    text = _ENDS_IN_A_POINT.sub(r"\1-", text)
+    return replace(line, text=_BLANK.sub(lambda blank: _FILLED * len(blank[0]), text))
 
 
 def _words(line: Line, width: int, height: int) -> list[Word]:
@@ -94,6 +103,8 @@ def _pieces(line: Line, bounds: Sequence[tuple[float, float]], em: float) -> lis
 def _parted(line: Line, bounds: Sequence[tuple[float, float]], before: int, i: int, em: float) -> bool:
     """True where two characters that follow each other belong to two cells."""
     gap = bounds[i][0] - bounds[before][1]
+    if _FILLED in line.text[before + 1 : i]:
+        return True
     if any(line.centres[before] < x < line.centres[i] for x in line.rules) and not _in_a_figure(
         line, before, i, gap, em
     ):

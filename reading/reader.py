@@ -142,8 +142,8 @@ def _checked(source: Source, page: Page, layer: Layer, count: int, options: Read
     odd = bool(layer.hidden or layer.behind or layer.unmapped or layer.cover > LARGE_COVER)
     if not page.words or not (odd or is_sampled(page.number, count)):
         return _Leaf(page, Medium.DIGITAL)
+    from reading.pixels import LONGEST
     from reading.replay import straightened
-    from reading.seen import LONGEST
 
     upright = straightened(source.picture(page.number, LONGEST), page.view)
     look = look_at(upright, page.words)
@@ -203,9 +203,9 @@ def _codes(source: Source, number: int, layer: Layer) -> tuple[Code, ...]:
 def _with_pasted_seals(
     seals: tuple[SealRegion, ...], source: Source, number: int, layer: Layer, options: ReadingOptions
 ) -> tuple[SealRegion, ...]:
+    from reading.pixels import LONGEST
     from reading.replay import straightened
     from reading.sealtext import read_pasted_seal
-    from reading.seen import LONGEST
 
     upright = straightened(source.picture(number, LONGEST), View(turn=layer.turn))
     read = (seal if seal.text else read_pasted_seal(upright, seal.box, options) for seal in seals)

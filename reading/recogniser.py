@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from reading.pixels import Numbers, Pixels
+from reading.words import is_cjk
 
 LINE_HEIGHT = 48
 """Pixels: what both models were trained on."""
@@ -23,6 +24,12 @@ NARROW, SHORT, WIDE = 96, 160, 256
 and that one reads doubtful lines best with some empty space behind them."""
 SQUEEZED = 0.85
 """Of its width: clean print reads as well so, and costs so much less."""
+STEP = 8
+"""Pixels of a line picture that the models give one answer for: a character seen in one step alone is easily lost."""
+CROWDED, AT_EASE = 1.65, 2.1
+"""Steps for each half em: below the first, print is stretched until it has the second. Detected around small print are
+boxes too high for it, so that it stands small and dense in its line picture."""
+MOST_STRETCHED = 2.0
 CERTAIN, CERTAIN_OF_LETTERS = 0.9, 0.95
 """Least probability of the weakest character of what the quick model may decide: letters are more alike than digits."""
 HOPELESS = 0.9
@@ -37,6 +44,8 @@ _TIME = r"\d{1,2}:\d{2}(?::\d{2})?"
 _WELL_FORMED = re.compile(rf"{_AMOUNT}|{_TIME}|(?:{_DATE})(?:{_TIME})?")
 _LOST_ITS_STROKES = re.compile(r"(?:19|20)\d{6}|\d{6}|\d{14}")
 """A day or a time of day without separators: thin strokes are the first to fade."""
+_BROKEN_OFF = re.compile(r"\d[-/.:]\d{1,2}[-/.:]$")
+"""A figure that goes on in the next row of its cell: `2026-08-`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,9 @@ class Reading:
 
 
 class LineReader(Protocol):
-    """Reads one line picture, squeezed to a share of its width, then padded to at least `least` pixels."""
+    """Reads one line picture, stretched to so many times its width, then padded to at least `least` pixels."""
 
-    def read(self, crop: Pixels, least: int, squeezed: float = 1.0) -> Reading: ...
+    def read(self, crop: Pixels, least: int, stretched: float = 1.0) -> Reading: ...
 
 
 class Model:
@@ -65,9 +74,9 @@ class Model:
         self._input = session.get_inputs()[0].name
         self._characters = ("", *characters, " ")
 
-    def read(self, crop: Pixels, least: int, squeezed: float = 1.0) -> Reading:
+    def read(self, crop: Pixels, least: int, stretched: float = 1.0) -> Reading:
         """See `LineReader`."""
-        wide = max(1, round(squeezed * _width(crop)))
+        wide = max(1, round(stretched * _width(crop)))
         width = _padded(max(wide, least))
         (scores,) = self._session.run(None, {self._input: _normal(crop, wide, width)[None]})
         return _decoded(scores[0], wide / width, self._characters)
@@ -95,7 +104,9 @@ class Recogniser:
         another of these pictures. All else is the thorough model's.
         """
         glances = self.glance(crops)
-        chosen = {i: glance for i, glance in enumerate(glances) if _is_certain(glance) and _is_plain(glance.text)}
+        stretches = [_stretch(crop, glance.text) for crop, glance in zip(crops, glances, strict=True)]
+        sure = [i for i, glance in enumerate(glances) if stretches[i] == 1 and _is_certain(glance)]
+        chosen = {i: glances[i] for i in sure if _is_plain(glances[i].text)}
         alike = _alike(glances, [i for i in range(len(crops)) if i not in chosen])
         firsts = [group[0] for group in alike]
         chosen |= self._thoroughly(crops, glances, firsts)
@@ -112,11 +123,21 @@ class Recogniser:
         return dict(zip(wanted, readings, strict=True))
 
     def _thorough_one(self, crop: Pixels, glance: Reading) -> Reading:
-        if glance.confidence >= HOPELESS:
+        stretch = _stretch(crop, glance.text)
+        if glance.confidence >= HOPELESS and stretch == 1:
             reading = self._thorough.read(crop, NARROW, SQUEEZED)
             if reading.confidence >= SURE and _same(reading.text, glance.text) and _is_well_formed(reading.text):
                 return reading
-        return self._thorough.read(crop, WIDE)
+        return self._thorough.read(crop, WIDE, stretch)
+
+
+def _stretch(crop: Pixels, text: str) -> float:
+    """How many times wider the line must be for each of its characters to be seen often enough."""
+    squares = sum(map(is_cjk, text))
+    if 2 * squares > len(text):
+        return 1.0  # ideographs are told by their shape, which stretching spoils
+    pace = _width(crop) / STEP / max(len(text) + squares, 1)
+    return 1.0 if pace >= CROWDED else min(AT_EASE / pace, MOST_STRETCHED)
 
 
 def _is_certain(reading: Reading) -> bool:
@@ -128,6 +149,8 @@ def _is_certain(reading: Reading) -> bool:
 def _is_well_formed(text: str) -> bool:
     """True if no figure in it has an unusual form."""
     figures = _FIGURE.findall(text.replace(" ", ""))
+    if _BROKEN_OFF.search(text):
+        return False
     return all(_WELL_FORMED.fullmatch(figure) and not _LOST_ITS_STROKES.fullmatch(figure) for figure in figures)
 
 

@@ -10,11 +10,12 @@ import numpy as np
 from domain.transcript import Medium, Origin, Page, SealRegion, View, Word
 from domain.upload import FileStatus
 from reading.codes import codes_of
+from reading.devicebars import without_device_bars
 from reading.engines import Engine, engine
 from reading.greyseals import find_grey_seals
 from reading.medium import medium_of
 from reading.options import ReadingOptions
-from reading.pixels import Numbers, Pixels
+from reading.pixels import Numbers, Pixels, enough_for
 from reading.posture import posture_finder
 from reading.problems import TOO_SMALL
 from reading.quality import quality_of
@@ -27,21 +28,19 @@ from reading.sources import Source
 from reading.strips import Strips
 from reading.upright import upright_view
 
-LONGEST = 2400
-"""Pixels: an A4 page at 200 dpi. More costs time and reads no better."""
 LEAST_SIDE = 40
 """Pixels: a sliver, however long, holds no line of text."""
 
 
 def read_pixels(source: Source, number: int, options: ReadingOptions) -> tuple[Page, Medium]:
     """The page and how its paper reached us. Raises RefusedError for damaged pixels, MachineError without an engine."""
-    picture = source.picture(number, LONGEST)
+    picture = source.picture(number, enough_for(*source.size(number)))
     if min(picture.shape[:2]) < LEAST_SIDE:
         raise RefusedError(FileStatus.UNREADABLE, TOO_SMALL)
     reader = engine(options.engine, options.threads)
     view, upright, lines = upright_view(picture, posture_finder(reader))
     seals = find_seals(upright)
-    words = _words(without_seals(upright, seals), reader, lines)
+    words = without_device_bars(_words(without_seals(upright, seals), reader, lines))
     width, height = _size(source, number, picture, upright)
     medium = medium_of(source, picture, view)
     page = Page(

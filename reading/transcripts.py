@@ -17,7 +17,7 @@ from domain.upload import FileStatus, FileType, Upload
 from reading.engines import engines
 from reading.options import ReadingOptions
 
-FORMAT = 16
+FORMAT = 17
 """Raised whenever reading gives other transcripts for the same bytes, or this file writes them otherwise."""
 LIBRARIES = ("pypdfium2", "pillow", "opencv-python", "onnxruntime")
 

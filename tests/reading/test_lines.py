@@ -63,3 +63,22 @@ def test_a_rule_between_two_figures_parts_them() -> None:
     places = [0.5 + 0.56 * i + (0.7 if i > 4 else 0.0) for i in range(10)]
     rule = (places[4] + places[5]) / 2 / (places[-1] + 0.5)
     assert [w.text for w in words_of([line("31.0042.00", places, (rule,))], 2000, 100)] == ["31.00", "42.00"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("姓名:_闻人杰__性别:_男", ["姓名:", "闻人杰", "性别:", "男"]),
+        ("姓名：______", ["姓名："]),
+        ("mail_box@post.example", ["mail_box@post.example"]),
+    ],
+)
+def test_the_line_that_is_written_upon_is_no_character(seen: str, meant: list[str]) -> None:
+    assert [w.text for w in words_of([line(seen, [0.5 + i for i in range(len(seen))])], 2000, 100)] == meant
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"), [("2026-08.", "2026-08-"), ("2026.08.", "2026.08."), ("12026-08.", "12026-08.")]
+)
+def test_the_date_that_goes_on_below_ends_in_a_hyphen(seen: str, meant: str) -> None:
+    assert texts(seen, 0.0, 0) == [meant]

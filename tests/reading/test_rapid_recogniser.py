@@ -9,24 +9,29 @@ import pytest
 from reading.pixels import Pixels
 from reading.recogniser import WIDE, Model, Reading, Recogniser
 
+WIDTH = 100
+"""Pixels of the line picture that is number 0."""
+
 
 class Scripted:
-    """A model that reads what it is told for each line picture, by the picture's width, and remembers what it read."""
+    """A model that reads what it is told for each line picture, by its number, and remembers what it read."""
 
     def __init__(self, says: Mapping[int, tuple[str, float]], wide: Mapping[int, str] | None = None) -> None:
         self._says, self._wide = says, wide or {}
         self.asked: list[int] = []
+        self.stretched = 1.0
 
-    def read(self, crop: Pixels, least: int, squeezed: float = 1.0) -> Reading:
-        which = crop.shape[1]
+    def read(self, crop: Pixels, least: int, stretched: float = 1.0) -> Reading:
+        which = crop.shape[1] - WIDTH
         self.asked.append(which)
+        self.stretched = stretched
         text, sure = self._says[which]
         text = self._wide.get(which, text) if least == WIDE else text
         return Reading(text, sure, tuple(np.linspace(0.1, 0.9, len(text))), sure)
 
 
-def crops(*which: int) -> list[Pixels]:
-    return [np.zeros((48, width, 3), np.uint8) for width in which]
+def crops(*which: int, height: int = 4) -> list[Pixels]:
+    return [np.zeros((height, WIDTH + number, 3), np.uint8) for number in which]
 
 
 def texts(readings: Sequence[Reading]) -> list[str]:
@@ -57,6 +62,23 @@ def test_where_the_two_disagree_the_thorough_model_reads_the_line_once_more_at_i
     quick, thorough = Scripted({1: ("张斌", 0.99)}), Scripted({1: ("张赞", 0.99)}, wide={1: "张赟"})
     assert texts(Recogniser(quick, thorough, 1).read(crops(1))) == ["张赟"]
     assert thorough.asked == [1, 1]
+
+
+def test_small_print_that_stands_dense_in_its_line_picture_is_stretched_and_read_by_the_thorough_model() -> None:
+    quick, thorough = Scripted({1: ("62170009001234567", 0.95)}), Scripted({1: ("6217000940001234567", 0.99)})
+    assert texts(Recogniser(quick, thorough, 1).read(crops(1, height=24))) == ["6217000940001234567"]
+    assert 1.3 < thorough.stretched < 2
+
+
+def test_small_ideographs_keep_their_shape() -> None:
+    quick, thorough = Scripted({1: ("长春市嘉禾连锁超市有限公司", 0.95)}), Scripted({1: ("长春市嘉禾连锁超市", 0.99)})
+    Recogniser(quick, thorough, 1).read(crops(1, height=24))
+    assert thorough.stretched == 1
+
+
+def test_a_date_that_breaks_off_is_read_by_the_thorough_model() -> None:
+    quick, thorough = Scripted({1: ("2026-08.", 0.99)}), Scripted({1: ("2026-08-", 0.99)})
+    assert texts(Recogniser(quick, thorough, 1).read(crops(1))) == ["2026-08-"]
 
 
 def test_chinese_text_that_was_confirmed_once_is_confirmed_for_its_like() -> None:
