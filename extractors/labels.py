@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from extractors.grammar.parsed import CJK, plain
+from extractors.grammar.traditional import simplified
 
 
 class Scope(StrEnum):
@@ -51,7 +52,7 @@ _SCOPES: tuple[tuple[Scope, str], ...] = (
     (Scope.BESIDE, r"基数|比例|费率|hours?|hrs|rate|units?|qty"),
     (
         Scope.CURRENT,
-        r"本月|本期|当月|当期|本次|个人|员工|this\s*(?:pay\s*)?(?:period|month|pay)|current(?:\s*period)?|employee'?s?|\bee\b",
+        r"您的?|本月|本期|当月|当期|本次|个人|员工|this\s*(?:pay\s*)?(?:period|month|pay)|current(?:\s*period)?|employee'?s?|\bee\b",
     ),
 )
 _PREFIXES = re.compile(
@@ -64,17 +65,10 @@ _BRACKETS = re.compile(r"[(\[【<《]([^)\]】>》]*)[)\]】>》]?")
 def label_key(text: str) -> str:
     """How a label is compared: NFKC, lower case, simplified, without spaces, colons, marks and list numbers."""
     spelt = re.sub(r"\bins\b\.?", "insurance", re.sub(r"\bnumber\b|#", "no", plain(text).lower()))
-    spelt = re.sub(r"(?<=[a-z])-(?=[a-z])", "", spelt.translate(_SIMPLIFIED))
+    spelt = re.sub(r"(?<=[a-z])-(?=[a-z])", "", simplified(spelt))
     spelt = re.sub(r"^\s*(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=[a-z])", "", spelt)
     closed = re.sub(rf"[\s:：*_.·•,，、。'’`~|=]+|[^\w{CJK}()/&%+-]", "", spelt)
     return re.sub(r"^(?:\d{1,2}[.、)]|[-+#]+)|[-+]+$", "", closed)
-
-
-_SIMPLIFIED = str.maketrans(
-    "資員號銀戶額應實發總計險養療業積稅個項單條職務門間週僱強補貼獎帳賬碼證稱機構醫診斷書別齡歲開檢臨編處師薪費給",
-    "资员号银户额应实发总计险养疗业积税个项单条职务门间周雇强补贴奖账账码证称机构医诊断书别龄岁开检临编处师薪费给",
-)
-"""Traditional characters that labels are made of, as Hong Kong's and Taiwan's papers print them."""
 
 
 class Lexicon:

@@ -31,6 +31,8 @@ class Pair:
     method: str
     """`label_right`, `label_below`, `label_above`, `column`."""
     sure: float
+    headed: bool = False
+    """Whether a heading over its column says that it is an amount of this period."""
     band: int = 0
     """For `column`: which row of values under the head, from 0."""
 
@@ -78,7 +80,7 @@ class Pairing:
                 if label and said is not None and label.scope is Scope.CURRENT:
                     label = self.marked.lexicon.named(label, said)
                 scope = label.scope if label else said or Scope.CURRENT
-                pairs.append(Pair(value, head, label, scope, "column", sure, n))
+                pairs.append(Pair(value, head, label, scope, "column", sure, band=n))
         return pairs
 
     # -- along the row -----------------------------------------------------------------------------------------------
@@ -96,7 +98,7 @@ class Pairing:
             elif head is not None:
                 pairs.append(self._pair(piece, head, since, figures > 1))
                 since += 1
-        return [*pairs, *self._scattered(row, in_bands)]
+        return [*_by_heading(pairs), *self._scattered(row, in_bands)]
 
     def _scattered(self, row: Row, in_bands: set[int]) -> list[Pair]:
         """A label with all that follows it in the row, as one value: `2026` `年` `8` `月` printed far apart."""
@@ -121,7 +123,8 @@ class Pairing:
             own = scope
             label = self.marked.lexicon.named(label, scope) if label else None
         sure = 1.0 if since == 0 or over else 0.6
-        return Pair(value, head, label, own, "label_right", sure * (label.sure if label else 1.0), since)
+        certain = sure * (label.sure if label else 1.0)
+        return Pair(value, head, label, own, "label_right", certain, over is Scope.CURRENT, since)
 
     # -- under a lonely label ----------------------------------------------------------------------------------------
 
@@ -187,12 +190,25 @@ def stands_over_values(rows: Sequence[Row], at: int) -> bool:
 def stands_under_values(rows: Sequence[Row], at: int) -> bool:
     """The same the other way about: two labels or more, each right under a value of its own."""
     row, values = rows[at], _at(rows, at - 1) or ()
-    if len(row) != len(values) or len(row) < 2 or any(p.label is None or p.colon for p in row):
+    named = sum(p.label is not None for p in row)
+    if (
+        len(row) != len(values)
+        or len(row) < 2
+        or named < min(2, len(row) / 2)
+        or any(p.colon or p.is_number for p in row)
+    ):
         return False
     fits = all(_is_over(v.box, p.box) for p, v in zip(row, values, strict=True))
     figures = all(v.label is None and re.search(r"\d", v.text) for v in values) and any(v.is_number for v in values)
     step, after, before = _step(values, row), _step(row, _at(rows, at + 1)), _step(_at(rows, at - 2), values)
     return fits and figures and step < 0.75 * min(after, before)
+
+
+def _by_heading(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs of a row, those of a label in doubt that stand under no heading of amounts where another one does:
+    162.50 worked, 162.50 paid, 15.92 of rate, 2,587.33 under Amount."""
+    headed = {id(p.head) for p in pairs if p.headed}
+    return [replace(p, sure=p.sure * 0.5) if id(p.head) in headed and not p.headed else p for p in pairs]
 
 
 def _is_over(value: Box, label: Box) -> bool:

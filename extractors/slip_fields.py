@@ -8,7 +8,7 @@ from extractors.spellings import composed, phrases, spelt
 from extractors.values import ValueType
 
 _SUM_TAILS = (
-    "合计 工资合计 工资 总额 金额 薪资 薪酬 数 小计 总计 薪资合计 金额合计 工资总额 收入 收入合计"
+    "合计 共计 总数 工资合计 工资 总额 金额 薪资 薪酬 数 小计 总计 薪资合计 金额合计 工资总额 收入 收入合计"
     " 薪资总额 工资数 合计数 额 薪水 工资额 报酬 劳务报酬 劳务费 款"
 )
 
@@ -29,7 +29,8 @@ _GROSS = (
     *phrases("total",
     "earnings|wages|salary|income|payments|pay|emoluments|additions|entitlements|earning|addition"
     "|pay and allowances"),
-    "gross pay this period", "earnings before deductions", "pay before deductions", "total before deductions",
+    "加项共计", "加项合计", "收入小计", "收入总计", "毛工资", "税前收入总额", "gross pay this period",
+    "earnings before deductions", "pay before deductions", "total before deductions",
 )  # fmt: skip
 _TAX = (
     "个人所得税", "个税", "所得税", "代扣个税", "代扣个人所得税", "代扣税", "扣税", "个调税", "个人所得税额",
@@ -54,7 +55,7 @@ _US_TAX = (
     "federal income tax", "fed income tax", "federal tax", "federal withholding", "fed withholding", "fed withholdng",
     "federal withholding tax", "federal tax withheld", "fed tax", "us federal tax",
     "fit", "fitw", "fwt", "fed wt", "fed w/h", "fed inc tax", "federal w/h", "federal income tax withheld",
-    "federal income", "us federal income tax", "federal inc tax", "federal", "fed income",
+    "federal income", "us federal income tax", "federal inc tax", "fed income",
     "federal income tax withholding",
     "fit withheld",
 )  # fmt: skip
@@ -71,7 +72,8 @@ WANTED: tuple[Wanted, ...] = (
         "staff member", "name of worker", "name in full", "employee's name", "employee full name", "name of payee",
         "salary of",
         "pay statement for", "prepared for", "teacher", "teacher's name",
-        "职员姓名", "人员", "雇员", "雇员姓名", "员工名称", "领薪人", "受薪人", "教师姓名", "教职工姓名", "工人姓名",
+        "职员姓名", "人员", "小哥", "骑手", "查询人", "emp", "雇员", "雇员姓名", "员工名称", "领薪人", "受薪人",
+        "教师姓名", "教职工姓名", "工人姓名",
         "司机姓名",
         "骑手姓名", "本人姓名", "收款户名", "账户名", "账户名称", "开户姓名", "持卡人",
     ), must=True, last_labels=("收件人", "领款人", "领款人签字", "领款人签名", "收款人签字")),
@@ -84,7 +86,8 @@ WANTED: tuple[Wanted, ...] = (
         "emp. code", "works no",
         "person number", "worker id", "worker no", "associate no", "employee ref", "employee reference",
         "assignment number",
-        "emp number", "payroll ref", "clock no", "badge no", "pers. no", "ee id", "ee no", "staff code", "staff ref",
+        "emp number", "payroll ref", "clock no", "badge no", "pers. no", "ee id", "ee no", "staff code", "派遣号",
+        "编码", "员工编码", "staff ref",
         "pay no",
         "employee id no", "teacher id", "team member id",
         "人员代码", "职员编号", "雇员编号", "教工号", "教职工号", "员工id", "个人编号", "职工代码", "工资号",
@@ -193,7 +196,8 @@ WANTED: tuple[Wanted, ...] = (
         "|tax and deductions|withholding"),
         "deductions subtotal", "deductions sub total", "total deductions this period", "sum of deductions",
         "less total deductions",
-        "应减合计", "减除合计", "减发合计", "应减项合计", "扣税扣款合计", "代扣代缴小计", "支出合计", "应扣部分合计",
+        "应减合计", "扣合计", "减项共计", "减项小计", "less total", "total less", "减除合计", "减发合计",
+        "应减项合计", "扣税扣款合计", "代扣代缴小计", "支出合计", "应扣部分合计",
         "扣除部分合计",
         "扣款部分合计", "扣款共计", "扣除共计", "应扣共计", "共扣", "合计扣款", "合计扣除", "合计应扣", "总扣款",
         "总扣除",
@@ -222,7 +226,8 @@ WANTED: tuple[Wanted, ...] = (
         "payment to employee", "money in your account", "total payable", "net deposit", "check amount",
         "cheque amount",
         "payment total", "paid into your account", "transferred to your account", "direct deposit amount",
-        "净额", "净支付额", "净支付", "净发额", "净得", "净领", "实发净额", "实发薪金", "实际收入", "打卡额",
+        "本次打款", "打款金额", "实际入账", "余额实付", "打卡金额", "amount deposited", "净额", "净支付额", "净支付",
+        "净发额", "净得", "净领", "实发净额", "实发薪金", "实际收入", "打卡额",
         "打卡发放", "代发金额",
         "发放金额", "发放额", "银行代发金额", "转账金额", "付款金额", "支付金额", "实际到手", "您本月实发",
         "本月发放", "实拿", "入卡金额",
@@ -245,9 +250,9 @@ WANTED: tuple[Wanted, ...] = (
         "basic salary", "base salary", "base pay", "basic pay", "basic", "basic wage", "monthly salary",
         "salary", "regular pay", "regular",
         "base wage", "regular earnings", "basic wages",
-        *phrases("basic|base|regular|monthly|contractual|ordinary|standard|normal|contract",
-        "pay|salary|wage|wages|earnings|hours|time|hourly"),
-        "reg", "reg pay", "reg earn", "reg hours", "salaried", "hourly", "hourly pay", "salary/wages",
+        *phrases("basic|base|regular|monthly|contractual|contract",
+        "pay|salary|wage|wages|earnings|hours"),
+        "reg", "reg pay", "reg earn", "reg hours", "salaried", "hourly pay", "salary/wages",
         "monthly basic", "base", "wages",
         "regular hours salaried",
         "保底工资", "岗位基本工资", "月度基本工资", "本薪", "合同工资", "基本薪金", "基本报酬",
@@ -266,7 +271,7 @@ WANTED: tuple[Wanted, ...] = (
         *phrases("employee|ee|nhs|teachers|workplace|company|stakeholder|group|state|occupational|your|lgps|personal"
         "|nest|",
         "pension|pension contribution|pension contributions|pension scheme|pension deduction|pension ee"),
-        *phrases("epf|cpf|mpf|pf|nssf|nest|cpp|provident fund|mandatory provident fund|employee provident fund",
+        *phrases("epf|cpf|mpf|pf|nssf|nest|provident fund|mandatory provident fund|employee provident fund",
         "|contribution|contributions|deduction|employee|ee|employee contribution|employee contributions"
         "|ee contribution"
         "|mandatory|employee mandatory contribution|mandatory contribution"),
@@ -284,7 +289,7 @@ WANTED: tuple[Wanted, ...] = (
     )),
     Wanted("unemployment_insurance", ValueType.TOTAL, (
         "失业保险", "失业", "失业保险费", "失业险", "失业保险金", "失业金", "unemployment insurance",
-        "unemployment ins", "ei", "employment insurance", "ei premium", "职工失业",
+        "unemployment ins", "职工失业",
         "unemployment",
     )),
     Wanted("housing_fund", ValueType.TOTAL, (

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractors.spellings import composed
+from extractors.spellings import composed, phrases
 
 _TITLE_MIDDLES = "发放 支付 结算 明细 核算 计算 发放明细 发放结算 收入 签收 支付明细 结构"
 _TITLE_TAILS = "条 单 表 明细 明细表 明细单 清单 凭证 凭条 通知单 通知 签领表 签收表 签收单 详情 汇总表 台账"
+_TITLE_TAILS += " 确认单 确认表 结算单 结算条 查询结果 发放单 账单 详单 通知书 电子单 电子条"
 
 TITLES: Mapping[str, float] = {
     **dict.fromkeys(composed("工资 薪资 薪酬 薪金 薪水 工薪 报酬", _TITLE_MIDDLES, _TITLE_TAILS), 0.8),
     **dict.fromkeys(("工资条详情", "员工工资表", "个人工资条", "工资明细"), 0.8),
+    **dict.fromkeys(composed("小哥 骑手 司机 师傅 劳务 劳务费 计件", "", "结算单 结算表 对账单"), 0.6),
+    **dict.fromkeys(
+        phrases("|employee|monthly|weekly", "pay|payroll|wage|wages|salary|earnings|remuneration|compensation",
+                "slip|stub|advice|statement|record|summary|details"),
+        0.8,
+    ),
+    **dict.fromkeys(phrases("statement of", "pay|wages|salary|remuneration|compensation|account of pay"), 0.8),
     **dict.fromkeys(("月工资", "月份工资", "月薪资", "月薪酬"), 0.6),
     **dict.fromkeys(
         ("payslip", "pay slip", "pay stub", "paystub", "earnings statement", "salary slip",
@@ -41,6 +49,13 @@ SIGNS: Mapping[str, float] = {
     "soc sec": 0.15, "social security": 0.1, "medicare": 0.2, "401(k)": 0.15, "pay period": 0.25,
     "pay date": 0.25,
     "basic salary": 0.3, "base pay": 0.25, "earnings": 0.15, "overtime": 0.1, "regular": 0.05,
+    "打卡": 0.3, "计件": 0.15, "扣减": 0.15, "归属月": 0.2, "提成": 0.1, "应出勤": 0.15, "全勤": 0.1, "工龄": 0.1,
+    "应领": 0.3, "底薪": 0.2, "税前": 0.15, "税后": 0.15, "个所税": 0.2, "毛工资": 0.3, "加项": 0.15, "减项": 0.15,
+    "罚款": 0.05, "养老": 0.1, "医保": 0.1, "失业": 0.1, "本次打款": 0.3, "wages": 0.1, "paye": 0.2, "payroll": 0.15,
+    "national insurance": 0.2, "deposit date": 0.15, "tax code": 0.1, "payday": 0.15, "paystub": 0.3,
+    "personnel no": 0.15,
+    "total gross": 0.3, "wage tax": 0.2, "you receive": 0.2, "your pay": 0.2, "take-home": 0.3, "cpp": 0.1,
+    "amount deposited": 0.2,
     "收入证明": -1.0, "在职证明": -1.0, "劳动合同": -1.0, "纳税记录": -1.0, "完税证明": -1.0, "发票": -0.6,
     "交易明细": -0.8,
     "交易日期": -0.5, "对方户名": -0.8, "余额": -0.3, "opening balance": -0.8, "closing balance": -0.8,

@@ -16,7 +16,7 @@ def composed(heads: str, middles: str, tails: str) -> tuple[str, ...]:
 def phrases(*parts: str) -> tuple[str, ...]:
     """Every English phrase of one choice from each part; choices stand between strokes, an empty one leaves it out:
     `net|take home` and `pay|salary` give net pay, net salary, take home pay, take home salary."""
-    chosen = ("",)
+    chosen: tuple[str, ...] = ("",)
     for part in parts:
         chosen = tuple(f"{before} {choice.strip()}".strip() for before in chosen for choice in part.split("|"))
     return chosen

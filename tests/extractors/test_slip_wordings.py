@@ -59,3 +59,31 @@ def test_a_card_of_several_bands_is_of_one_person() -> None:
     )
     assert (values(slip)["employee_name"], values(slip)["id_number"]) == ("Frances Oyelaran", "SR771204A")
     assert values(slip)["pay_date"] == "2026-10-27"
+
+
+def test_of_several_figures_the_one_under_the_heading_of_amounts_is_meant() -> None:
+    (slip,) = read(
+        word(0.4, 0.1, "Payslip"),
+        *grid(
+            ["Description | Wkd/Earned | Paid/Due | Amount", "Basic Pay | 162.50 | 162.50 | 2,587.33"],
+            top=0.2,
+        ),
+        *grid(["Total Payments | 2,587.33", "Net Pay | 2,046.49"], top=0.4),
+    )
+    assert values(slip)["base_pay"] == "2587.33"
+
+
+def test_figures_over_their_captions_are_read_though_some_captions_name_no_field() -> None:
+    (slip,) = read(
+        word(0.4, 0.1, "薪资单"),
+        *grid(["515.44 | 128.86 | 257.72 | 803.16", "养老金 | 医保 | 补差 | 公积金"], top=0.3, step=0.018),
+        *grid(["6,693.00 | 1,717.92 | 4,975.08 | 0.00", "应发数 | 扣发数 | 实发数 | 待补"], top=0.4, step=0.018),
+    )
+    shown = values(slip)
+    assert (shown["pension"], shown["medical_insurance"], shown["housing_fund"]) == ("515.44", "128.86", "803.16")
+    assert (shown["gross_pay"], shown["total_deductions"], shown["net_pay"]) == ("6693.00", "1717.92", "4975.08")
+
+
+def test_what_a_page_says_to_its_reader_is_of_this_period() -> None:
+    (slip,) = read(word(0.4, 0.1, "工资条"), *grid(["您本月到手（元） | 5,797.30", "基本工资 | 4,200.00"]))
+    assert values(slip)["net_pay"] == "5797.30"
