@@ -128,7 +128,8 @@ def _same_length(text: str) -> str:
 def _days(text: str) -> Iterator[tuple[str, Parsed[Value], int, int]]:
     for rest in _REST.finditer(text):
         found = days_at(text[rest.end() :])
-        if found is not None and not _STAY.search(text[max(0, rest.start() - 4) : rest.start()]):
+        clause = re.split(r"[,，。;；]", text[max(0, rest.start() - 4) : rest.start()])[-1]
+        if found is not None and not _STAY.search(clause):
             yield "rest_days", found[0], rest.end(), rest.end() + found[1]
     for at in range(len(text)):
         begins = at == 0 or not (_NUMERAL.match(text[at - 1]) or (text[at - 1].isascii() and text[at - 1].isalnum()))

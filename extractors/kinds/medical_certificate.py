@@ -226,7 +226,7 @@ KIND = Kind(
             "medical practitioner", "physician's signature", "name of physician", "issuing doctor", "signed by",
             "practitioner", "certified by",
             "doctor signature", "attending", "treating doctor", "signature of doctor", "prepared by", "ed provider",
-            "name of practitioner", "gp", "dentist", "name of medical practitioner", "signature of practitioner",
+            "name of practitioner", "dentist", "name of medical practitioner", "signature of practitioner",
         ), must=True, last_labels=("consultant", "consultant in charge", "responsible consultant")),
         Wanted("issue_date", ValueType.DATE, (
             "开具日期", "日期", "出具日期", "诊断日期", "签发日期", "填写日期", "开证日期", "证明日期", "出具时间",

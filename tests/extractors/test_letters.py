@@ -154,3 +154,48 @@ def test_a_comma_lost_before_the_reason_and_a_tick_before_the_name_hide_nothing(
         word(0.6, 0.3, "经治医师：☑韦冠英", origin=Origin.OCR),
     )
     assert (values(paper)["diagnosis"], values(paper)["doctor"]) == ("右胫腓骨骨折术后", "韦冠英")
+
+
+def test_a_letter_says_the_last_day_of_rest_alone() -> None:
+    shown = shown_by_letter("He is unable to work for 2 days, through 16 November 2026.")
+    assert (shown["rest_days"], shown["rest_until"]) == ("2", "2026-11-16")
+
+
+def test_days_filled_in_after_a_visit_are_read() -> None:
+    (paper,) = read(
+        word(0.4, 0.1, "病 假 条"),
+        word(0.1, 0.2, "兹有患者章北辰，男，29岁，因急性胃肠炎于2026年9月14日来我院就诊，需休息"),
+        word(0.75, 0.2, "叁"), word(0.8, 0.2, "天。"), word(0.6, 0.3, "医师：岳青禾"),
+    )  # fmt: skip
+    assert values(paper)["rest_days"] == "3"
+
+
+def test_a_diagnosis_keeps_its_modifiers_and_the_point_of_its_code() -> None:
+    shown = shown_by_letter("She carries a diagnosis of Major Depressive Disorder, single episode, moderate (F32.1).")
+    assert shown["diagnosis"] == "Major Depressive Disorder, single episode, moderate (F32.1)"
+
+
+def test_who_completes_a_paper_signs_it() -> None:
+    assert shown_by_letter("Completed by Dr Harriet Lowe (FY1).")["doctor"] == "Dr Harriet Lowe"
+
+
+def test_a_certificate_in_traditional_characters_is_read() -> None:
+    (paper,) = read(
+        word(0.4, 0.05, "望廈醫療中心"), word(0.4, 0.1, "醫生證明書"),
+        word(0.1, 0.2, "茲證明關詠琪，性別女，年齡52歲，"),
+        word(0.1, 0.25, "診斷：急性支氣管炎"), word(0.1, 0.3, "建議休息2天，由2026年8月31日至2026年9月1日止。"),
+        word(0.6, 0.4, "醫生：龐卓然"),
+    )  # fmt: skip
+    shown = values(paper)
+    assert (shown["diagnosis"], shown["rest_days"], shown["rest_until"]) == ("急性支氣管炎", "2", "2026-09-01")
+
+
+def shown_by_letter(sentence: str) -> dict[str, str]:
+    (paper,) = read(
+        word(0.3, 0.05, "Bukit Timah Family Clinic"),
+        word(0.3, 0.1, "MEDICAL CERTIFICATE"),
+        word(0.1, 0.15, "Patient: Jonah Ezekiel Pratt"),
+        word(0.1, 0.2, sentence),
+        word(0.1, 0.3, "Date: 15 November 2026"),
+    )
+    return values(paper)
