@@ -11,10 +11,14 @@ from decimal import Decimal
 from itertools import combinations
 
 from domain.document import Period, Transaction
+from domain.text import Bilingual
+from domain.verdict import Evidence
 from validators.dossier import Dossier
 from validators.employers import is_salary, same_employer
+from validators.names import Match, same_name
+from validators.kinds.bank_statement import is_wallet
 from validators.paper import Paper
-from validators.people import Match, Whose, same_name, whose
+from validators.people import Whose, whose
 
 EARLY, LATE = timedelta(days=3), timedelta(days=10)
 """Days before and after the printed pay date on which the money may arrive."""
@@ -24,7 +28,7 @@ _MOST_PARTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Money in, and the statement that shows it."""
+    """A row, mostly money in, and the statement that shows it."""
 
     row: Transaction
     statement: Paper
@@ -46,14 +50,42 @@ class Account:
                 reached = max(reached, period.last + timedelta(days=1))
         return reached > window.last
 
-    def credits(self, window: Period) -> tuple[Credit, ...]:
-        """Money in within `window`, once each, however many statements show it."""
+    @property
+    def key(self) -> tuple[str, ...]:
+        return tuple(s.document.id for s in self.statements)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return ()
+
+    @property
+    def title(self) -> Bilingual:
+        """`尾号 7890 的账户`, else the name of the file."""
+        tail = _digits(self.number)[-4:]
+        if not tail.isdigit():
+            file = self.statements[0].file
+            return Bilingual(f"流水（{file}）的账户", f"the account of {file}")
+        return Bilingual(f"尾号 {tail} 的账户", f"the account ending in {tail}")
+
+    @property
+    def is_wallet(self) -> bool:
+        return all(is_wallet(s.document) for s in self.statements)
+
+    def shows(self, window: Period) -> bool:
+        """Whether it `covers` the window and no page of its statements is missing."""
+        return self.covers(window) and not any(s.pages_missing for s in self.statements)
+
+    def entries(self) -> tuple[Credit, ...]:
+        """Every row once, however many statements show it, in the order of the statements."""
         found: dict[tuple[object, ...], Credit] = {}
         for statement in self.statements:
             for row, like_it in _same_rows_numbered(statement.rows):
-                if row.amount > 0 and window.first <= row.date <= window.last:
-                    found.setdefault((row.date, row.amount, row.balance, like_it), Credit(row, statement))
+                found.setdefault((row.date, row.amount, row.balance, like_it), Credit(row, statement))
         return tuple(found.values())
+
+    def credits(self, window: Period) -> tuple[Credit, ...]:
+        """Money in within `window`, once each."""
+        return tuple(e for e in self.entries() if e.row.amount > 0 and window.first <= e.row.date <= window.last)
 
 
 def window_of(slip: Paper) -> Period:
@@ -118,7 +150,7 @@ def is_pay(credit: Credit, dossier: Dossier) -> bool:
 
 def _is_own(credit: Credit, dossier: Dossier) -> bool:
     payer, name = credit.row.counterparty, dossier.applicant.name
-    return bool(payer and name) and same_name(payer, name) is Match.SAME
+    return bool(payer and name) and same_name(payer, name) in (Match.SAME, Match.PINYIN)
 
 
 def _payer(credit: Credit) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from domain.text import Bilingual
 from domain.verdict import Evidence
 from validators.dossier import Dossier
+from validators.names import Match, same_name
 from validators.paper import Paper
-from validators.people import Match, Whose, member, same_name, whose
+from validators.people import Whose, member, whose
 from validators.resident_number import ResidentNumber, resident_number
 
 

@@ -1,9 +1,7 @@
-"""Whose paper it is: names compared with masking, spacing, order and case allowed for."""
+"""Whose paper it is, and who the applicant is."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import Enum
@@ -13,22 +11,10 @@ from domain.document import Document
 from domain.verdict import Applicant
 from validators.dossier import Dossier
 from validators.kind import Kind
+from validators.names import Match, is_masked, plain, same_name
 from validators.paper import Paper
-from validators.script import simplified
 
 SPOUSE = frozenset({"spouse", "husband", "wife", "partner", "配偶", "丈夫", "妻子", "爱人"})
-_MASK = re.compile(r"[*＊×●•某]+|(?<=\S)[xX]{2,}")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "mx"})
-_HONORIFICS = ("先生", "女士", "小姐")
-
-
-class Match(Enum):
-    SAME = "same"
-    MASKED = "masked"
-    """What is visible of one fits the other."""
-    DIFFERENT = "different"
-    OTHER_SCRIPT = "other_script"
-    """One in Chinese, one in Latin letters: not compared in this version."""
 
 
 class Whose(Enum):
@@ -46,7 +32,7 @@ def whose(paper: Paper, dossier: Dossier) -> Whose:
     if not isinstance(name, str) or not applicant:
         return Whose.UNTOLD
     match = same_name(name, applicant)
-    if match in (Match.SAME, Match.MASKED):
+    if match.agrees:
         return Whose.APPLICANT
     relative = member(name, dossier.household)
     if relative:
@@ -75,21 +61,7 @@ def is_medical(paper: Paper) -> bool:
 
 def member(name: str, household: Iterable[Relative]) -> Relative | None:
     """The declared member whom `name` fits, masked or not."""
-    return next((r for r in household if same_name(name, r.name) in (Match.SAME, Match.MASKED)), None)
-
-
-def same_name(one: str, other: str) -> Match:
-    """Symmetric. Chinese: letter by letter, masks allowed for. Latin: words in any order, initials, middle names."""
-    a, b = _plain(one), _plain(other)
-    if not a or not b:
-        return Match.DIFFERENT
-    if a.replace(" ", "") == b.replace(" ", ""):
-        return Match.SAME
-    if _is_masked(a) or _is_masked(b):
-        return Match.MASKED if _fits(a, b) or _fits(b, a) else Match.DIFFERENT
-    if _is_latin(a) != _is_latin(b):
-        return Match.OTHER_SCRIPT
-    return Match.SAME if _is_latin(a) and _same_words(a.split(), b.split()) else Match.DIFFERENT
+    return next((r for r in household if same_name(name, r.name).agrees), None)
 
 
 def merged_applicant(case: Case, kinds: Mapping[str, Kind]) -> Applicant:
@@ -114,54 +86,10 @@ def _is_theirs(printed: str, name: str) -> bool:
 def _most_frequent(values: Iterable[str]) -> str:
     """Unmasked values before masked ones, then the most frequent, then the first."""
     counted = Counter(v for v in values if v)
-    whole = [v for v in counted if not _is_masked(_plain(v))] or list(counted)
+    whole = [v for v in counted if not is_masked(plain(v))] or list(counted)
     return max(whole, key=lambda v: counted[v], default="")
 
 
 def _sure_text(document: Document, name: str) -> str:
     found = document.fields.get(name)
     return found.value if found and not found.needs_review and isinstance(found.value, str) else ""
-
-
-def _plain(name: str) -> str:
-    """NFKC, simplified, lower case, one space between words, masks as `*`, titles gone; no spaces in Chinese names."""
-    text = simplified(unicodedata.normalize("NFKC", name)).strip()
-    for word in _HONORIFICS:
-        text = text.removesuffix(word)
-    text = _MASK.sub("*", text).casefold()
-    if not _is_latin(text):
-        return re.sub(r"[\s·•.]+", "", _TRANSCRIPTION.sub("", text))
-    words = re.sub(r"[,.·]+", " ", text).split()
-    return " ".join(w for w in words if w not in _TITLES)
-
-
-_TRANSCRIPTION = re.compile(r"(?<=[㐀-鿿*])\s*[a-z][a-z'-]+(?: [a-z'-]+)*$")
-"""Latin letters behind a Chinese name repeat it: 陆思远 Lu Siyuan."""
-
-
-def _is_latin(text: str) -> bool:
-    return not any("㐀" <= c <= "鿿" for c in text)
-
-
-def _is_masked(text: str) -> bool:
-    return "*" in text
-
-
-def _fits(masked: str, name: str) -> bool:
-    """A mask stands for one letter or more, since banks print one star for any number of them."""
-    visible = masked.replace(" ", "")
-    if "*" not in visible or not visible.replace("*", "") or "*" in name:
-        return visible == name.replace(" ", "")
-    return re.fullmatch(re.escape(visible).replace(r"\*", ".+"), name.replace(" ", "")) is not None
-
-
-def _same_words(a: list[str], b: list[str]) -> bool:
-    """Every word of the shorter name is a word, or an initial, of the longer one."""
-    short, long = sorted((a, b), key=len)
-    left = list(long)
-    for word in sorted(short, key=len, reverse=True):
-        hit = next((w for w in left if w == word or (1 in (len(w), len(word)) and w[0] == word[0])), None)
-        if hit is None:
-            return False
-        left.remove(hit)
-    return len(short) > 1 and any(len(w) > 1 and w in long for w in short)

@@ -72,8 +72,35 @@ def test_a_strangers_certificate_fails() -> None:
     assert one("identity.name", certificate(patient_name="赵六")).status is Status.FAIL
 
 
-def test_a_name_in_another_script_is_not_compared() -> None:
-    assert one("identity.name", slip(employee_name="Zhang Weiming")).why is Why.NOT_CHECKED
+def test_the_pinyin_of_the_name_passes_and_says_so() -> None:
+    finding = one("identity.name", slip(employee_name="ZHANG WEIMING"))
+    assert (finding.status, "拼音" in finding.message.zh) == (Status.PASS, True)
+
+
+@pytest.mark.parametrize(
+    "printed", ["Cheung Wai Ming", "Chang Wei-ming", "Zhang Weimin", "David Zhang", "***", "张先生"]
+)
+def test_what_may_be_the_name_in_other_letters_accuses_nobody_and_counts(printed: str) -> None:
+    judged = verdict(slip(10, employee_name=printed))
+    finding = next(f for f in judged.findings if f.rule == "identity.name")
+    assert finding.why is Why.NOT_CHECKED
+    assert len(judged.requirements[0].documents) == 1
+
+
+def test_the_pinyin_of_another_name_fails() -> None:
+    assert one("identity.name", slip(employee_name="Li Qiang")).status is Status.FAIL
+
+
+def test_a_married_name_is_asked_about_and_accuses_nobody() -> None:
+    declared = application(applicant=Person("Mary Jones", "", "Acme Ltd"))
+    finding = one("identity.name", slip(employee_name="Mrs Mary Smith"), declared=declared)
+    assert finding.why is Why.NOT_CHECKED
+    assert "marriage" in finding.message.en
+
+
+@pytest.mark.parametrize("printed", ["张伟明、李婷婷", "李婷婷/张伟明", "Zhang Weiming & Li Tingting"])
+def test_a_joint_account_is_the_applicants(printed: str) -> None:
+    assert one("identity.name", statement(account_holder=printed)).status is Status.PASS
 
 
 def test_without_a_declared_name_the_papers_are_compared_with_each_other() -> None:

@@ -9,8 +9,9 @@ from validators.employers import is_salary, same_employer
 from validators.employments import employed, employers_beside, payers
 from validators.identity_numbers import Declaration, identity_numbers, number_of_owner, where_printed
 from validators.labels import label_of
+from validators.names import Match, same_name
 from validators.paper import Paper
-from validators.people import Match, Whose, is_medical, member, same_name, whose
+from validators.people import Whose, is_medical, member, whose
 from validators.resident_number import Flaw, ResidentNumber, resident_number
 from validators.rule import Opinion, declared, fails, passes, rule, unknown
 from validators.wanted import KINSHIP
@@ -24,7 +25,8 @@ from validators.wanted import KINSHIP
     each=lambda dossier: dossier.papers(),
 )
 def name(paper: Paper, dossier: Dossier) -> Opinion | None:
-    """Masks, spacing, order, case and initials are allowed for; names in another script are not compared."""
+    """Masks, spacing, order, case, initials, Pinyin, joint holders and names borne before marriage are allowed for.
+    What may be another land's spelling of a Chinese name is not compared."""
     if not paper.kind.holder:
         return None
     printed, applicant = paper.text(paper.kind.holder), dossier.applicant.name
@@ -37,7 +39,7 @@ def name(paper: Paper, dossier: Dossier) -> Opinion | None:
         said = _names_applicant if owner is Whose.APPLICANT else _kept_apart
         return passes(said(paper, printed, applicant), expected=applicant, actual=printed)
     if owner is Whose.UNTOLD:
-        return unknown(Why.NOT_CHECKED, _other_script(paper, printed, applicant))
+        return _untold(paper, printed, applicant)
     return _names_somebody_else(paper, printed, applicant)
 
 
@@ -136,7 +138,13 @@ def _nobody_to_compare(paper: Paper, printed: str) -> Bilingual:
 
 
 def _names_applicant(paper: Paper, printed: str, applicant: str) -> Bilingual:
-    if same_name(printed, applicant) is Match.MASKED:
+    match = same_name(printed, applicant)
+    if match is Match.PINYIN:
+        return Bilingual(
+            f"{paper.title.zh}的姓名“{printed}”与申请人“{applicant}”拼音相符",
+            f"{paper.title.en} names “{printed}”, which is “{applicant}” in Pinyin",
+        )
+    if match is Match.MASKED:
         return Bilingual(
             f"{paper.title.zh}的姓名“{printed}”（已脱敏）与申请人“{applicant}”相符",
             f"{paper.title.en} names “{printed}” (masked), which fits the applicant “{applicant}”",
@@ -172,6 +180,26 @@ def _names_somebody_else(paper: Paper, printed: str, applicant: str) -> Opinion:
     )
 
 
+def _untold(paper: Paper, printed: str, applicant: str) -> Opinion:
+    if same_name(printed, applicant) is Match.MARRIED:
+        return unknown(
+            Why.NOT_CHECKED,
+            Bilingual(
+                f"{paper.title.zh}：“{printed}”与“{applicant}”名同姓不同，可能是婚前或婚后姓名",
+                f"{paper.title.en}: “{printed}” and “{applicant}” differ in the surname only, perhaps by marriage",
+            ),
+            action=Bilingual("请核对结婚证或曾用名记录", "See a marriage certificate or a record of the former name"),
+        )
+    return unknown(
+        Why.NOT_CHECKED,
+        Bilingual(
+            f"{paper.title.zh}：“{printed}”与“{applicant}”书写不同或可见部分太少，无法判断是否同一人",
+            f"{paper.title.en}: whether “{printed}” is “{applicant}” cannot be told from how both are written",
+        ),
+        action=Bilingual("请对照证件核对姓名", "Compare the name with an identity paper"),
+    )
+
+
 def _kept_apart(paper: Paper, printed: str, applicant: str) -> Bilingual:
     return Bilingual(
         f"{paper.title.zh}属于申请人“{applicant}”已申报的配偶“{printed}”，单独列示，不计入申请人收入",
@@ -181,8 +209,8 @@ def _kept_apart(paper: Paper, printed: str, applicant: str) -> Bilingual:
 
 def _other_script(paper: Paper, printed: str, other: str) -> Bilingual:
     return Bilingual(
-        f"{paper.title.zh}：“{printed}”与“{other}”文字不同，本版本不作比较",
-        f"{paper.title.en}: “{printed}” and “{other}” are in different scripts, which this version does not compare",
+        f"{paper.title.zh}：“{printed}”与“{other}”文字不同，不作比较",
+        f"{paper.title.en}: “{printed}” and “{other}” are in different scripts and not compared",
     )
 
 
