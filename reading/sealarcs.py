@@ -27,6 +27,8 @@ STRAIGHT = 0.7
 """Share of the slanted rectangle around it that a straight line fills; a ring of 120° fills half of its own."""
 BEND = 70.0
 """Degrees: a line that runs so far round the middle lies along the ring."""
+ALL_ROUND = 250.0
+"""Degrees."""
 BELOW = 125.0
 MOST_BEND = 330.0
 """Degrees from the top, and degrees round: of pieces that are one line."""
@@ -76,12 +78,12 @@ def seal_lines(seen: Pixels, ink: Pixels, detect: Callable[[Pixels], Numbers]) -
     from which the lines are cut; `detect` finds straight lines, which the seal detector often sees only in part: it
     gives their corners, n × 4 × 2 in pixels. Raises MachineError without the detector's weights.
     """
-    rings, straight = _parted(_text_mask(seen))
-    rings = _whole(rings, ink)
+    found, straight = _parted(_text_mask(seen))
+    rings = _whole(found, ink)
     lines = [SealLine(_unrolled(ink, arc), arc.bend, middle=arc.middle) for arc in rings]
     if not rings:
         return _in_rows([_levelled(ink, _corners(part), 0.0) for part in straight])
-    inside = _inside(ink, rings)
+    inside = _inside(ink, found)  # as far as they were seen: a line across may stand where a longer one ends
     return lines + _in_rows([_levelled(ink, quad, rings[0].middle) for quad in detect(inside)])
 
 
@@ -146,7 +148,9 @@ def _is_within(arc: _Arc, other: _Arc) -> bool:
 
 
 def _lengthened(arc: _Arc, dark: Pixels, arcs: Sequence[_Arc]) -> _Arc:
-    """An arc as far as ink goes on along it, and as far as another arc."""
+    """An arc as far as ink goes on along it, and as far as another arc. One nearly all round begins where it begins."""
+    if arc.bend > ALL_ROUND:
+        return arc
     rays = _rays(dark)[:, max(0, round(arc.radius - 0.3 * arc.height)) : round(arc.radius + 0.3 * arc.height) + 1]
     inked = rays.mean(axis=1) > 0.08
     step = 360 / BINS
