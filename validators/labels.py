@@ -27,6 +27,8 @@ _LABELS = {
     "total_debits": ("支出合计", "total debits"),
     "printed_at": ("打印日期", "date of printing"),
     "transactions": ("交易明细", "transactions"),
+    "sex": ("性别", "sex"),
+    "age": ("年龄", "age"),
     "institution": ("医疗机构", "institution"),
     "diagnosis": ("诊断", "diagnosis"),
     "doctor": ("医师", "doctor"),

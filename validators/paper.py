@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from domain.document import PAGES_MISSING, Document, Field, Period, Transaction, Value
+from domain.document import PAGES_MISSING, ROW_UNREAD, Document, Field, Period, Transaction, Value
 from domain.text import Bilingual
 from domain.verdict import Evidence, as_text
 from validators.kind import Kind
@@ -52,6 +52,9 @@ class Paper:
     def period(self, name: str) -> Period:
         return self._sure(name, Period)
 
+    def whole(self, name: str) -> int:
+        return self._sure(name, int)
+
     def text(self, name: str) -> str:
         return self._sure(name, str)
 
@@ -85,6 +88,11 @@ class Paper:
     def pages_missing(self) -> Bilingual | None:
         """Which pages were not sent, where its printed page numbers tell that some were not."""
         return next((p.message for p in self.document.problems if p.code == PAGES_MISSING), None)
+
+    @property
+    def rows_unread(self) -> Bilingual | None:
+        """Where rows were seen whose amounts could not be read."""
+        return next((p.message for p in self.document.problems if p.code == ROW_UNREAD), None)
 
     @property
     def rows(self) -> tuple[Transaction, ...]:

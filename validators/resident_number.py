@@ -13,6 +13,8 @@ from enum import Enum
 
 from stdnum.cn import ric
 
+from domain.document import Period
+
 SHORTEST = 13
 _SHAPE = re.compile(r"[0-9*]{5,}[0-9xX*]")
 _MASK = re.compile(r"[*＊●•×]|(?<=[0-9])[xX](?=[0-9xX*])")
@@ -42,6 +44,31 @@ class ResidentNumber:
             return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
         except ValueError:
             return None
+
+    @property
+    def born(self) -> Period | None:
+        """The days on which its holder may be born, as far as they are visible; `None` where not even the year is."""
+        text = f"{self.text[:6]}19{self.text[6:]}" if len(self.text) == 15 and not self.is_masked else self.text
+        year, month, day = text[6:10], text[10:12], text[12:14]
+        try:
+            if not month.isdecimal():
+                return Period(date(int(year), 1, 1), date(int(year), 12, 31))
+            whole = Period.month(int(year), int(month))
+            return (
+                Period(whole.first.replace(day=int(day)), whole.first.replace(day=int(day)))
+                if (day.isdecimal() and len(self.text) in (15, 18))
+                else whole
+            )
+        except ValueError:
+            return None
+
+    @property
+    def sex(self) -> str | None:
+        """`male` or `female` by the last digit of the sequence; `None` where it is masked or may be elsewhere."""
+        if self.is_masked and len(self.text) == 15:
+            return None  # fifteen digits, or eighteen under a mask of another width
+        digit = self.text[-1] if len(self.text) == 15 else self.text[-2]
+        return ("female", "male")[int(digit) % 2] if digit.isdecimal() else None
 
     def flaw(self, as_of: date) -> Flaw | None:
         """The first thing wrong with it; a masked number is only asked for its length."""
