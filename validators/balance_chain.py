@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from domain.document import Transaction
 
@@ -17,6 +18,10 @@ class Break:
     expected: Decimal
     rows: tuple[Transaction, ...]
 
+    @property
+    def printed(self) -> Decimal:
+        return self.row.balance or Decimal(0)
+
 
 def breaks(rows: Sequence[Transaction]) -> tuple[Break, ...]:
     """Where the chain does not hold, in the order of the page; read from the side on which fewer rows break.
@@ -28,6 +33,15 @@ def breaks(rows: Sequence[Transaction]) -> tuple[Break, ...]:
         return min(down, up[::-1], key=len)
     newest_first = len(rows) > 1 and rows[0].date > rows[-1].date
     return up[::-1] if newest_first else down
+
+
+def oldest_first(rows: Sequence[Transaction]) -> tuple[Transaction, ...]:
+    """`rows` in the order in which they happened: the way in which fewer balances break, on a tie by the dates."""
+    down, up = len(_breaks(rows)), len(_breaks(tuple(reversed(rows))))
+    falling = sum(a.date > b.date for a, b in pairwise(rows))
+    rising = sum(a.date < b.date for a, b in pairwise(rows))
+    newest_first = up < down if up != down else falling > rising
+    return tuple(reversed(rows)) if newest_first else tuple(rows)
 
 
 def _breaks(rows: Sequence[Transaction]) -> tuple[Break, ...]:

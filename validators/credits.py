@@ -15,8 +15,8 @@ from domain.text import Bilingual
 from domain.verdict import Evidence
 from validators.dossier import Dossier
 from validators.employers import is_salary, same_employer
-from validators.names import Match, same_name
 from validators.kinds.bank_statement import is_wallet
+from validators.names import Match, same_name
 from validators.paper import Paper
 from validators.people import Whose, whose
 

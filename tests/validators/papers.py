@@ -79,14 +79,22 @@ def pay_row(day: date, amount: str, balance: str | None, **more: object) -> Tran
     return row(day, amount, balance, **{"description": "代发工资", "counterparty": EMPLOYER, **more})
 
 
+def interest_row(day: date, amount: str, balance: str | None, **more: object) -> Transaction:
+    return row(day, amount, balance, **{"description": "结息", "counterparty": "", **more})
+
+
 def salary_rows(amounts: Sequence[str] = ("12298.75",) * 6) -> tuple[Transaction, ...]:
-    """A salary on the tenth of each month from June on, and rent on the twentieth; the balances follow."""
-    rows, balance = [], Decimal("1000.00")
+    """A salary on the tenth of each month from June on, rent on the twentieth, the interest of September's quarter; the
+    balances follow."""
+    rows, balance, earned = [], Decimal("1000.00"), Decimal(0)
     for month, amount in enumerate(amounts, 6):
-        for day, moved in ((10, Decimal(amount)), (20, Decimal("-4000.00"))):
-            balance += moved
-            maker = pay_row if day == 10 else row
-            rows.append(maker(date(2026, month, day), str(moved), str(balance)))
+        moves = [(10, pay_row, amount), (20, row, "-4000.00")]
+        if month == 9:
+            moves.append((21, interest_row, f"{earned * 30 * Decimal('0.0005') / 360:.2f}"))
+        for day, maker, moved in moves:
+            balance += Decimal(moved)
+            rows.append(maker(date(2026, month, day), moved, str(balance)))
+        earned += balance if month in (6, 7, 8) else 0
     return tuple(rows)
 
 

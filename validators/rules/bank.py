@@ -8,12 +8,13 @@ from decimal import Decimal
 from domain.document import Transaction
 from domain.text import Bilingual
 from domain.verdict import Severity, Why
+from validators.amounts import shown
 from validators.balance_chain import Break, breaks
 from validators.dossier import Dossier
 from validators.kinds.bank_statement import is_wallet
 from validators.labels import label_of
 from validators.paper import Paper, is_sure_row
-from validators.rule import Opinion, declared, fails, passes, rule, unknown
+from validators.rule import Opinion, fails, passes, rule, unknown
 
 
 @rule(
@@ -45,15 +46,16 @@ def balance(statement: Paper, dossier: Dossier) -> Opinion:
     sure = [b for b in broken if all(map(is_sure_row, b.rows))]
     first = (sure or broken)[0]
     said = Bilingual(
-        f"{statement.title.zh}：{first.row.date} 余额应为 {first.expected}，"
-        f"印为 {first.row.balance}，共 {len(broken)} 处",
-        f"{statement.title.en}: the balance on {first.row.date} should be {first.expected} and is {first.row.balance}; "
+        f"{statement.title.zh}：{first.row.date} 余额应为 {shown(first.expected)}，"
+        f"印为 {shown(first.printed)}，共 {len(broken)} 处",
+        f"{statement.title.en}: the balance on {first.row.date} should be {shown(first.expected)} and is "
+        f"{shown(first.printed)}; "
         f"{len(broken)} such places",
     )
     evidence = tuple(statement.row_place(b.row) for b in (sure or broken)[:5])
-    if not sure:
+    if not sure or statement.rows_unread:
         return unknown(Why.NOT_READ, said, evidence=evidence, action=_COMPARE)
-    return fails(said, expected=str(first.expected), actual=str(first.row.balance), evidence=evidence, action=_COMPARE)
+    return fails(said, expected=str(first.expected), actual=str(first.printed), evidence=evidence, action=_COMPARE)
 
 
 @rule(
@@ -78,36 +80,17 @@ def totals(statement: Paper, dossier: Dossier) -> Opinion:
         return passes(Bilingual(f"{statement.title.zh}：{said[0]}相符", f"{statement.title.en}: {said[1]} agree"))
     claim, expected, actual = wrong[0]
     said_wrong = Bilingual(
-        f"{statement.title.zh}：{claim.zh}，按明细为 {expected}，印为 {actual}",
-        f"{statement.title.en}: {claim.en}: the rows give {expected}, the page prints {actual}",
+        f"{statement.title.zh}：{claim.zh}，按明细为 {shown(expected)}，印为 {shown(actual)}",
+        f"{statement.title.en}: {claim.en}: the rows give {shown(expected)}, the page prints {shown(actual)}",
     )
     if is_wallet(statement.document):
         return unknown(Why.NOT_APPLICABLE, said_wrong)
     if statement.pages_missing:
         return _pages_missing(statement, statement.pages_missing)
-    if not all(map(is_sure_row, statement.rows)):
+    if statement.rows_unread or not all(map(is_sure_row, statement.rows)):
         return unknown(Why.NOT_READ, said_wrong, action=_COMPARE)
     return fails(said_wrong, expected=str(expected), actual=str(actual), action=_COMPARE)
 
-
-PERIOD = declared(
-    "bank.period",
-    Severity.MAJOR,
-    zh="交易在起止日期之内且有序，期间没有缺口",
-    en="rows lie inside the period and in order; the period has no gap",
-)
-INTEREST = declared(
-    "bank.interest",
-    Severity.MINOR,
-    zh="有季度结息且数额合理",
-    en="quarterly interest is there and of the right size",
-)
-PASS_THROUGH = declared(
-    "bank.pass_through",
-    Severity.MINOR,
-    zh="没有为充作收入而快进快出的资金",
-    en="money does not come in and leave at once to look like income",
-)
 
 _COMPARE = Bilingual("请对照原件核对该处余额和金额", "Compare these balances and amounts with the original")
 
@@ -156,8 +139,8 @@ def _comparisons(statement: Paper) -> list[Comparison]:
     if statement.has("opening_balance") and statement.has("closing_balance"):
         opening, closing = statement.money("opening_balance"), statement.money("closing_balance")
         claim = Bilingual(
-            f"期初 {opening} + 收入 {money_in} − 支出 {money_out}",
-            f"opening {opening} + credits {money_in} − debits {money_out}",
+            f"期初 {shown(opening)} + 收入 {shown(money_in)} − 支出 {shown(money_out)}",
+            f"opening {shown(opening)} + credits {shown(money_in)} − debits {shown(money_out)}",
         )
         found.append((claim, opening + money_in - money_out, closing))
     return found

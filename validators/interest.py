@@ -1,0 +1,171 @@
+"""Quarterly interest on demand deposits, recomputed from the balances: Σ balance of each day × rate ÷ 360.
+
+Deposits settle on the 20th of March, June, September and December; what was earned from the 21st of the month three
+before is credited on the 21st. Rates, margins and exceptions stand in `facts/deposit_rates.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from domain.document import Period, Transaction
+from domain.text import Bilingual
+from validators.credits import Account, Credit
+from validators.daily_balances import days_of, end_of_days, has_sure_balances
+from validators.paper import is_sure_row
+
+CENT = Decimal("0.01")
+_TABLE = Path(__file__).parent / "facts" / "deposit_rates.yaml"
+_INTEREST = re.compile(r"结息|利息|入息|存息|息转存|\binterest\b|\bint\b", re.IGNORECASE)
+_NO_DEPOSIT_INTEREST = re.compile(r"利息税|代扣|贷款|还款|罚息|理财|分期|借款|loan|tax|charge", re.IGNORECASE)
+_TAX = re.compile(r"利息税|代扣.{0,3}利息.{0,2}税")
+_TAX_FREE_SINCE = date(2008, 10, 9)
+_CREDITED_AFTER = 2
+"""Days after the cut-off within which the interest stands on the account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    posted: tuple[tuple[date, Decimal], ...]
+    """From which day which yearly rate, as a fraction; oldest first."""
+    least: Decimal
+    most: Decimal
+    most_elsewhere: Decimal
+    posting_banks: re.Pattern[str]
+    no_quarterly_interest: re.Pattern[str]
+    sweeping: re.Pattern[str]
+
+    def during(self, days: Period) -> tuple[Decimal, ...]:
+        """Every rate in force on a day of `days`; empty before the table begins."""
+        ends = [*(first for first, _ in self.posted[1:]), date.max]
+        spans = zip(self.posted, ends, strict=True)
+        return tuple(rate for (first, rate), end in spans if first <= days.last and end > days.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """One quarter shown wholly: what was paid, and between what it may lie."""
+
+    settled: date
+    average: Decimal
+    usual: Decimal
+    least: Decimal
+    most: Decimal
+    rows: tuple[Credit, ...]
+
+    @property
+    def paid(self) -> Decimal:
+        return sum((e.row.amount for e in self.rows), Decimal("0.00"))
+
+
+def misjudged(quarter: Quarter) -> bool:
+    """Interest absent though at least a cent was due, or of another size."""
+    if not quarter.rows:
+        return quarter.least >= CENT
+    return not quarter.least - CENT <= quarter.paid <= quarter.most + CENT
+
+
+def quarters(account: Account, as_of: date) -> tuple[Quarter, ...]:
+    """The quarters up to `as_of` whose every day, and the days on which interest is credited, the account shows with
+    sure balances. A quarter in which the account began (from nothing) is none."""
+    balances = end_of_days(account)
+    if not balances:
+        return ()
+    cutoffs = [d for d in _cutoffs(min(balances), as_of) if _shows(balances, d)]
+    found = (_quarter(account, balances, cutoff) for cutoff in cutoffs)
+    return tuple(q for q in found if q)
+
+
+def excused(account: Account) -> Bilingual | None:
+    """Why nothing can be said of this account's interest; `None` where something can."""
+    if account.is_wallet:
+        return Bilingual("是支付账户，不按季结息", "is a wallet, which pays no quarterly interest")
+    if any(s.document.language != "zh" or _currency(s.document.fields) != "CNY" for s in account.statements):
+        return Bilingual("不是境内人民币账户，不适用", "is no yuan account in mainland China")
+    rates = table()
+    banks = " ".join(str(f.value) for s in account.statements if (f := s.document.fields.get("bank")))
+    if rates.no_quarterly_interest.search(banks):
+        return Bilingual("的银行不按季结息", "is with a bank that does not settle by quarters")
+    if any(rates.sweeping.search(f"{e.row.description} {e.row.counterparty}") for e in account.entries()):
+        return Bilingual(
+            "关联理财或约定利率产品，结息不可比", "is tied to a sweep or an agreed rate, so interest cannot be compared"
+        )
+    if not all(has_sure_balances(s) for s in account.statements):
+        return Bilingual("余额不能逐日可靠推出，未核对结息", "has no balance for every day that was surely read")
+    return None
+
+
+def taxed(account: Account) -> tuple[Credit, ...]:
+    """Surely read rows of tax on interest after it was exempt."""
+    rows = (e for e in account.entries() if e.row.amount and _TAX.search(e.row.description))
+    return tuple(e for e in rows if is_sure_row(e.row) and e.row.date >= _TAX_FREE_SINCE)
+
+
+def is_interest(row: Transaction) -> bool:
+    """Money in whose row says that it is interest on a deposit."""
+    said = f"{row.description} {row.counterparty}"
+    return row.amount > 0 and bool(_INTEREST.search(said)) and not _NO_DEPOSIT_INTEREST.search(row.description)
+
+
+@cache
+def table() -> Rates:
+    """The facts as they stand in the file beside this one."""
+    found = yaml.safe_load(_TABLE.read_text("utf-8"))
+    posted = sorted((line["from"], Decimal(line["percent"]) / 100) for line in found["posted"])
+    return Rates(
+        tuple(posted),
+        Decimal(found["least"]),
+        Decimal(found["most"]),
+        Decimal(found["most_elsewhere"]),
+        *(re.compile(found[name]) for name in ("posting_banks", "no_quarterly_interest", "sweeping")),
+    )
+
+
+def _quarter(account: Account, balances: Mapping[date, Decimal], cutoff: date) -> Quarter | None:
+    days = _days_before(cutoff)
+    sums = [balances[day] for day in days_of(days)]
+    rates = table().during(days)
+    if not rates or min(sums) < 0 or sums[0] == 0:
+        return None
+    total = sum(sums, Decimal(0))
+    banks = " ".join(str(f.value) for s in account.statements if (f := s.document.fields.get("bank")))
+    most = table().most if table().posting_banks.search(banks) else table().most_elsewhere
+    around = Period(cutoff, cutoff + timedelta(days=_CREDITED_AFTER))
+    rows = tuple(c for c in account.credits(around) if is_interest(c.row))
+    return Quarter(
+        settled=rows[0].row.date if rows else cutoff + timedelta(days=1),
+        average=(total / len(sums)).quantize(CENT),
+        usual=(total * rates[-1] / 360).quantize(CENT),
+        least=(total * min(rates) / 360 * table().least).quantize(CENT),
+        most=(total * max(rates) / 360 * most).quantize(CENT),
+        rows=rows,
+    )
+
+
+def _shows(balances: Mapping[date, Decimal], cutoff: date) -> bool:
+    days = Period(_days_before(cutoff).first, cutoff + timedelta(days=_CREDITED_AFTER))
+    return all(day in balances for day in days_of(days))
+
+
+def _cutoffs(first: date, last: date) -> list[date]:
+    years = range(first.year, last.year + 1)
+    return [d for y in years for m in (3, 6, 9, 12) if first <= (d := date(y, m, 20)) <= last]
+
+
+def _days_before(cutoff: date) -> Period:
+    """The quarter that ends on `cutoff`."""
+    month = cutoff.month - 3 or 12
+    return Period(date(cutoff.year - (month == 12), month, 21), cutoff)
+
+
+def _currency(fields: Mapping[str, object]) -> str:
+    found = fields.get("currency")
+    return str(getattr(found, "value", "CNY"))
