@@ -46,13 +46,23 @@ def _planned(truth: Path, medium: str) -> Planned:
 
 
 def _print_all(folder: Path) -> None:
-    with tempfile.TemporaryDirectory() as profile:
-        for page in sorted(PAGES.glob("*.html")):
-            target = folder / f"{page.stem}.pdf"
+    for page in sorted(PAGES.glob("*.html")):
+        shutil.copy(_printed(page, folder.parent.parent / "printed"), folder / f"{page.stem}.pdf")
+        shutil.copy(page.with_suffix(".truth.json"), folder)
+
+
+def _printed(page: Path, kept: Path) -> Path:
+    """The page as PDF, printed once for as long as its text stays the same: the set grows, its pages do not change."""
+    pdf = kept / f"{fingerprint([page])}.pdf"
+    if not pdf.is_file():
+        kept.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=kept) as scratch:
+            fresh = Path(scratch) / "page.pdf"
             subprocess.run(
-                [*CHROMIUM, f"--user-data-dir={profile}", f"--print-to-pdf={target}", str(page)],
+                [*CHROMIUM, f"--user-data-dir={scratch}/profile", f"--print-to-pdf={fresh}", str(page)],
                 check=True,
                 capture_output=True,
                 timeout=60,
             )
-            shutil.copy(page.with_suffix(".truth.json"), folder)
+            fresh.replace(pdf)
+    return pdf
