@@ -27,6 +27,9 @@ FOR_REAL = {
     "bank.pass_through",
     "income.credited",
     "medical.parts",
+    "medical.rest",
+    "medical.seal",
+    "medical.timing",
 }
 
 

@@ -1,17 +1,21 @@
-"""Medical papers."""
+"""Medical papers: their parts and seals."""
 
 from __future__ import annotations
 
+from domain.document import Seal
 from domain.text import Bilingual
 from domain.transcript import Medium
 from domain.verdict import Evidence, Severity, Wanted, Why
 from validators.dossier import Dossier
+from validators.hospitals import Likeness, names_institution
 from validators.labels import labels_of
 from validators.paper import Paper
-from validators.rule import Opinion, declared, fails, passes, rule, unknown
+from validators.rule import Opinion, fails, passes, rule, unknown
 
 IN_COLOUR = frozenset({Medium.DIGITAL, Medium.SCREENSHOT})
 """Where a seal would be seen: on a scan or photo it may be grey, faint or in the glare."""
+SURE_SEAL, BEYOND_DOUBT = 0.80, 0.97
+"""From which confidence the text of a seal is surely read, and from which a single letter of it is."""
 PARTS = ("institution", "diagnosis", "doctor", "issue_date")
 
 
@@ -49,19 +53,89 @@ def parts(paper: Paper, dossier: Dossier) -> Opinion:
     return passes(said, evidence=evidence)
 
 
-REST = declared(
-    "medical.rest",
-    Severity.MINOR,
-    zh="休息天数与起止日期一致，时长在常见范围内",
-    en="days, start and end of the rest agree; length is within what is usual",
-)
-SEAL = declared("medical.seal", Severity.MAJOR, zh="印章文字与医疗机构一致", en="the seal's text names the institution")
-TIMING = declared(
-    "medical.timing",
+@rule(
+    "medical.seal",
     Severity.MAJOR,
-    zh="在治疗期间开具，休息期与困难时期重叠",
-    en="issued inside the treatment, and the leave overlaps the hardship",
+    zh="印章文字与医疗机构一致",
+    en="the seal's text names the institution",
+    each=lambda dossier: dossier.papers("medical_certificate"),
+    kinds=["medical_certificate"],
 )
+def seal(paper: Paper, dossier: Dossier) -> Opinion:
+    """Of several seals one must name it. A letter's difference may be misread: it accuses only where the ring was read
+    beyond doubt. Letters in English are customarily signed and not sealed."""
+    seals = [s for s in paper.document.seals if s.text.strip()]
+    if not paper.document.seals and paper.document.language == "en":
+        return unknown(
+            Why.NOT_APPLICABLE,
+            Bilingual(f"{paper.title.zh}：英文证明通常不盖章", f"{paper.title.en}: letters in English bear no seal"),
+        )
+    institution = paper.text("institution")
+    compared = [(s, names_institution(s.text, institution)) for s in seals]
+    evidence = tuple(Evidence(paper.document.id, "seals", s.page, s.box) for s, _ in compared)
+    named = next((s for s, likeness in compared if likeness is Likeness.SAME), None)
+    if named:
+        said = Bilingual(
+            f"{paper.title.zh}的印章“{named.text}”与医疗机构“{institution}”相符",
+            f"{paper.title.en}: the seal “{named.text}” names the institution “{institution}”",
+        )
+        return passes(said, expected=institution, actual=named.text, evidence=evidence)
+    told = [(s, likeness) for s, likeness in compared if likeness is not Likeness.UNTOLD]
+    if not told:
+        return _seal_untold(paper, institution, tuple(s.text for s in seals), evidence)
+    if all(_is_sure(s, likeness) for s, likeness in told) and len(told) == len(paper.document.seals):
+        return _another_seal(paper, institution, "、".join(s.text for s, _ in told), evidence)
+    return _seal_doubtful(paper, institution, told[0][0].text, evidence)
+
+
+def _is_sure(seal: Seal, likeness: Likeness) -> bool:
+    return seal.confidence >= (BEYOND_DOUBT if likeness is Likeness.NEAR else SURE_SEAL)
+
+
+def _another_seal(paper: Paper, institution: str, text: str, evidence: tuple[Evidence, ...]) -> Opinion:
+    return fails(
+        Bilingual(
+            f"{paper.title.zh}的印章为“{text}”，医疗机构为“{institution}”",
+            f"{paper.title.en}: the seal says “{text}”; the institution is “{institution}”",
+        ),
+        expected=institution,
+        actual=text,
+        evidence=evidence,
+        action=Bilingual(
+            "请查看印章；机构改名、院区或第二名称可能不同，必要时向医疗机构核实",
+            "Look at the seal: branches and second names differ; ask the institution if needed",
+        ),
+    )
+
+
+def _seal_untold(paper: Paper, institution: str, texts: tuple[str, ...], evidence: tuple[Evidence, ...]) -> Opinion:
+    said = Bilingual(
+        f"印章读作“{'、'.join(texts)}”，不含可与“{institution}”比较的机构名称",
+        f"the seal reads “{', '.join(texts)}”, which gives no name to compare with “{institution}”",
+    )
+    none = Bilingual("未读到印章文字", "no text of a seal was read")
+    said = said if texts else none
+    return unknown(
+        Why.NOT_READ,
+        Bilingual(f"{paper.title.zh}：{said.zh}", f"{paper.title.en}: {said.en}"),
+        evidence=evidence,
+        action=_LOOK_AT_SEAL,
+    )
+
+
+def _seal_doubtful(paper: Paper, institution: str, text: str, evidence: tuple[Evidence, ...]) -> Opinion:
+    return unknown(
+        Why.NOT_READ,
+        Bilingual(
+            f"{paper.title.zh}：印章读作“{text}”，不够确定，未与“{institution}”比较",
+            f"{paper.title.en}: the seal was read as “{text}”, not surely enough to compare with “{institution}”",
+        ),
+        evidence=evidence,
+        action=_LOOK_AT_SEAL,
+    )
+
+
+_LOOK_AT_SEAL = Bilingual("请查看原件印章上的机构名称", "See on the original whether the seal names the institution")
 
 
 def _no_seal(paper: Paper) -> Opinion:
