@@ -164,6 +164,58 @@ class RuleClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class CapacityMonth:
+    """What the accounts show of one calendar month; one that is not `whole` is shown and not counted."""
+
+    month: Period
+    income: Decimal
+    spending: Decimal
+    debt_payments: Decimal
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityLine:
+    """A source, category, lender or what was left out, over the whole months: `total`, and the average of a month."""
+
+    label: Bilingual
+    total: Decimal
+    monthly: Decimal
+    counted: bool = True
+    """Whether it is part of the monthly figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class CapacitySpan:
+    """Medians over the whole months before, or after, the hardship began."""
+
+    months: int
+    income: Decimal
+    spending: Decimal
+    debt_payments: Decimal
+    disposable: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What is left of a month's income, by the statements. The monthly figures are medians over the whole months."""
+
+    currency: str
+    months: tuple[CapacityMonth, ...]
+    monthly_income: Decimal
+    monthly_spending: Decimal
+    monthly_debt_payments: Decimal
+    disposable: Decimal
+    basis: Bilingual
+    sources: tuple[CapacityLine, ...] = ()
+    categories: tuple[CapacityLine, ...] = ()
+    lenders: tuple[CapacityLine, ...] = ()
+    left_out: tuple[CapacityLine, ...] = ()
+    before_since: CapacitySpan | None = None
+    after_since: CapacitySpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     policy: PolicyRef
     applicant: Applicant
@@ -176,6 +228,8 @@ class Verdict:
     rules: tuple[RuleClaim, ...] = ()
     notes: tuple[Bilingual, ...] = field(default=())
     """What the reader of the scores must know: which reason was assumed, of how many kinds completeness speaks."""
+    capacity: Capacity | None = None
+    """`None`: no readable statement shows one whole month."""
 
 
 def as_text(value: Value | None) -> str | None:

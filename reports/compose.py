@@ -11,6 +11,7 @@ from domain.text import Problem
 from domain.transcript import Transcript
 from domain.upload import FileStatus, Upload
 from domain.verdict import Evidence, Finding, Request, Requirement, RuleClaim, Scores, Verdict, Wanted, as_text
+from reports.capacity import capacity_entry
 from reports.changes import changes_since, follow_up
 from reports.documents import document_entry
 from reports.plain import problem_entries, rounded, texts
@@ -68,7 +69,7 @@ def compose(case: Case, verdict: Verdict, run: Run, previous: Report | None) -> 
         "findings": [_finding(finding) for finding in verdict.findings],
         "rules": [_rule(rule) for rule in verdict.rules],
         "requests": [_request(request) for request in verdict.requests],
-        "capacity": None,
+        "capacity": capacity_entry(verdict.capacity) if verdict.capacity else None,
         "changes": [],
     }
     report["requests"] = follow_up(report["requests"], previous, run.report_version)

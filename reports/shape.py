@@ -15,7 +15,7 @@ from domain.transcript import Medium
 from domain.upload import FileStatus
 from domain.verdict import Authenticity, Outcome, RequestStatus, RequirementStatus, Severity, Status, Why
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,15 +268,44 @@ class MonthEntry(TypedDict):
     income: Money
     spending: Money
     debt_payments: Money
+    whole: bool
+
+
+class CapacityLineEntry(TypedDict):
+    """A source, category, lender or what was left out: over the whole months, and of one on average."""
+
+    label: Texts
+    total: Money
+    monthly: Money
+    counted: bool
+
+
+class CapacitySpanEntry(TypedDict):
+    """Medians over so many whole months."""
+
+    months: Ordinal
+    income: Money
+    spending: Money
+    debt_payments: Money
+    disposable: Money
 
 
 class CapacityEntry(TypedDict):
+    """Monthly figures are medians over the months that are `whole`."""
+
+    currency: str
     months: list[MonthEntry]
     monthly_income: Money | None
     monthly_spending: Money | None
     monthly_debt_payments: Money | None
     disposable: Money | None
     basis: Texts
+    sources: list[CapacityLineEntry]
+    categories: list[CapacityLineEntry]
+    lenders: list[CapacityLineEntry]
+    left_out: list[CapacityLineEntry]
+    before_since: CapacitySpanEntry | None
+    after_since: CapacitySpanEntry | None
 
 
 class ChangeEntry(TypedDict):

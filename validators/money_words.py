@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -67,7 +67,7 @@ def money_words() -> MoneyWords:
 
 def said(row: Transaction) -> str:
     """Description and counterparty as one text, NFKC, simplified."""
-    return simplified(unicodedata.normalize("NFKC", f"{row.description} {row.counterparty}"))
+    return _plain(f"{row.description} {row.counterparty}")
 
 
 def first_that_fits(lines: Iterable[Line], text: str) -> Line | None:
@@ -78,7 +78,7 @@ def first_that_fits(lines: Iterable[Line], text: str) -> Line | None:
 def is_person(name: str) -> bool:
     """Whether a counterparty is a private person's name, masked or not: two to four letters after a family name, or
     two or three Latin words none of which an organisation bears."""
-    words, plain = money_words(), simplified(unicodedata.normalize("NFKC", name)).strip()
+    words, plain = money_words(), _plain(name).strip()
     if not plain or words.organisation.search(plain):
         return False
     if re.fullmatch(r"[㐀-鿿*＊·]{2,4}", plain):
@@ -91,6 +91,11 @@ def _lines(found: Iterable[Mapping[str, str]]) -> tuple[Line, ...]:
         Line(Bilingual(line["zh"], line["en"]), _words(line["words"]), bool(line.get("counted", True)))
         for line in found
     )
+
+
+@lru_cache(maxsize=16384)
+def _plain(text: str) -> str:
+    return simplified(unicodedata.normalize("NFKC", text))
 
 
 def _words(pattern: str) -> re.Pattern[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from domain.case import Case
 from domain.text import Bilingual
 from domain.upload import FileStatus
-from domain.verdict import RuleClaim, Verdict
+from domain.verdict import Capacity, RuleClaim, Verdict
+from validators.capacity import capacity
 from validators.catalog import kinds, rules
 from validators.dossier import Dossier
 from validators.legible import has_words
@@ -13,7 +14,7 @@ from validators.people import merged_applicant
 from validators.policy import Days, Issued, Months, Policy
 from validators.requests import requests
 from validators.requirements import Fulfilled, requirements
-from validators.rule import judge
+from validators.rule import UNFORESEEN, judge
 from validators.scores import outcome, score
 
 
@@ -42,7 +43,16 @@ def validate(case: Case, policy: Policy) -> Verdict:
         requests=requests(fulfilled, rulings, dossier),
         rules=tuple(RuleClaim(r.id, r.claim, policy.severity_of(r.id, r.severity)) for r in rules()),
         notes=_notes(case, policy, fulfilled),
+        capacity=_capacity(dossier),
     )
+
+
+def _capacity(dossier: Dossier) -> Capacity | None:
+    try:
+        return capacity(dossier)
+    except Exception as error:  # noqa: BLE001  figures that cannot be worked out must not cost the report
+        UNFORESEEN.error("the repayment capacity fell over: %s", type(error).__name__)
+        return None
 
 
 def _read_anything(dossier: Dossier) -> bool:

@@ -32,6 +32,10 @@ from domain.upload import FileStatus, FileType, Upload
 from domain.verdict import (
     Applicant,
     Authenticity,
+    Capacity,
+    CapacityLine,
+    CapacityMonth,
+    CapacitySpan,
     Evidence,
     Finding,
     Outcome,
@@ -83,6 +87,36 @@ def pictures() -> DrawnPictures:
 @pytest.fixture
 def case() -> Case:
     return fictional_case()
+
+
+def capacity() -> Capacity:
+    def line(zh: str, en: str, total: str, monthly: str, counted: bool = True) -> CapacityLine:
+        return CapacityLine(Bilingual(zh, en), Decimal(total), Decimal(monthly), counted)
+
+    def span(income: str, disposable: str) -> CapacitySpan:
+        return CapacitySpan(1, Decimal(income), Decimal("7540.99"), Decimal("1406.02"), Decimal(disposable))
+
+    return Capacity(
+        currency="CNY",
+        months=(
+            CapacityMonth(Period.month(2026, 8), Decimal("12298.75"), Decimal("7540.99"), Decimal("1406.02")),
+            CapacityMonth(Period.month(2026, 9), Decimal("0.00"), Decimal("310.00"), Decimal("0.00"), whole=False),
+        ),
+        monthly_income=Decimal("12298.75"),
+        monthly_spending=Decimal("7540.99"),
+        monthly_debt_payments=Decimal("1406.02"),
+        disposable=Decimal("3351.74"),
+        basis=Bilingual("按完整显示的 1 个月取中位数。", "Medians over 1 month wholly shown."),
+        sources=(
+            line("工资", "salary", "12298.75", "12298.75"),
+            line("个人转入", "persons", "500.00", "500.00", False),
+        ),
+        categories=(line("房租", "rent", "4000.00", "4000.00"), line("医疗", "medical", "3540.99", "3540.99")),
+        lenders=(line("京东金融", "JD Finance", "1406.02", "1406.02"),),
+        left_out=(line("退款", "refunds", "35.00", "35.00", False),),
+        before_since=span("16000.00", "7052.99"),
+        after_since=span("12298.75", "3351.74"),
+    )
 
 
 @pytest.fixture
@@ -282,6 +316,7 @@ def fictional_verdict() -> Verdict:
             ),
             request("R-password", "credit_report", (), "请提供“征信报告”的打开密码", file="征信报告.pdf"),
         ),
+        capacity=capacity(),
         rules=tuple(
             RuleClaim(ident, Bilingual(zh, en), severity)
             for ident, zh, en, severity in (

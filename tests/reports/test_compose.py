@@ -59,8 +59,20 @@ def test_a_first_report_has_no_changes_and_only_new_requests(report: Report) -> 
     assert {(r["status"], r["first_in"]) for r in report["requests"]} == {("new", 1)}
 
 
-def test_capacity_is_null_until_it_is_worked_out(report: Report) -> None:
-    assert report["capacity"] is None
+def test_capacity_is_printed_as_the_verdict_gives_it(report: Report) -> None:
+    capacity = report["capacity"]
+    assert capacity is not None
+    assert (capacity["currency"], capacity["monthly_income"], capacity["disposable"]) == ("CNY", "12298.75", "3351.74")
+    assert [(m["month"], m["whole"]) for m in capacity["months"]] == [("2026-08", True), ("2026-09", False)]
+    assert capacity["sources"][1] == {
+        "label": {"zh": "个人转入", "en": "persons"}, "total": "500.00", "monthly": "500.00", "counted": False
+    }  # fmt: skip
+    assert capacity["before_since"] is not None
+    assert capacity["before_since"]["income"] == "16000.00"
+
+
+def test_capacity_is_null_where_no_month_is_shown_wholly(case: Case, verdict: Verdict, run: Run) -> None:
+    assert compose(case, replace(verdict, capacity=None), run, None)["capacity"] is None
 
 
 def test_the_same_case_gives_the_same_bytes_but_for_the_clock(case: Case, verdict: Verdict, run: Run) -> None:
