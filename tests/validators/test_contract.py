@@ -13,6 +13,7 @@ CONTRACT = Path(__file__).parents[3] / "shared" / "contract.md"
 FOR_REAL = {
     "file.readable",
     "file.duplicate",
+    "file.pages",
     "document.fields",
     "document.dates",
     "identity.name",

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from domain.text import Bilingual, Problem
 from domain.upload import UNPACKED, FileStatus
-from domain.verdict import Severity, Wanted
+from domain.verdict import Severity, Wanted, Why
 from validators.dossier import Dossier, Sent
 from validators.legible import BLANK, page_problems
+from validators.page_prints import Named, PageNumber, missing_numbers, numbers_beside, page_numbers, place, strange_page
 from validators.paper import Paper
-from validators.rule import Opinion, declared, fails, passes, rule
-from validators.similar import earlier_copy
+from validators.rule import Opinion, declared, fails, passes, rule, unknown
+from validators.similar import earlier_copy, of_another_month
 from validators.wanted import PASSWORD, READABLE_FILE
 
 
@@ -60,10 +61,14 @@ def readable(sent: Sent, dossier: Dossier) -> Opinion:
     each=_copies_and_papers,
 )
 def duplicate(thing: Sent | Paper, dossier: Dossier) -> Opinion:
-    """Exact: the same bytes. Near: a document of the same kind with the same core values from another file."""
+    """Exact: the same bytes. Near: a document of the same kind with the same core values from another file, or a slip
+    that differs from another month's in nothing, not even where months must differ."""
     if isinstance(thing, Sent):
         return _same_bytes(thing)
     twin = earlier_copy(thing, dossier)
+    same_but_month = of_another_month(thing, dossier) if twin is None else None
+    if same_but_month:
+        return _only_month_differs(thing, same_but_month)
     if twin is None:
         return passes(Bilingual(f"{thing.title.zh}没有副本", f"{thing.title.en}: no copy of it was sent"))
     return fails(
@@ -106,12 +111,40 @@ SIGNATURE = declared(
     zh="数字签名有效并覆盖整个文件",
     en="digital signatures hold and cover the whole file",
 )
-PAGES = declared(
+
+
+@rule(
     "file.pages",
     Severity.MAJOR,
     zh="编号的页面没有缺页，也没有混入其他材料的页面",
     en="no page of a numbered sequence is missing or from another document",
+    each=lambda dossier: dossier.papers(),
 )
+def pages(paper: Paper, dossier: Dossier) -> Opinion | None:
+    """By the numbers that pages print, and by the names and accounts on each. One page without a number is no
+    sequence."""
+    numbers = page_numbers(paper, dossier)
+    count = sum(part.pages for part in paper.document.parts)
+    strange = strange_page(paper, dossier)
+    if strange:
+        return _from_elsewhere(paper, strange)
+    missing = missing_numbers(numbers, count, numbers_beside(paper, dossier))
+    if missing or (paper.pages_missing and not numbers):
+        return _missing(paper, numbers, missing)
+    if numbers:
+        said = Bilingual(
+            f"{paper.title.zh}：页码连续，没有缺页", f"{paper.title.en}: the printed page numbers are complete"
+        )
+        return passes(said, evidence=tuple(place(paper, n) for n in numbers[:5]))
+    if count == 1:
+        return None
+    return unknown(
+        Why.NOT_CHECKED,
+        Bilingual(
+            f"{paper.title.zh}有 {count} 页，没有印页码，无法判断是否缺页",
+            f"{paper.title.en} has {count} pages without printed numbers: whether one is missing cannot be told",
+        ),
+    )
 
 
 def _flaws(sent: Sent) -> list[tuple[str, Bilingual]]:
@@ -135,6 +168,61 @@ def _not_opened(sent: Sent, wanted: Wanted) -> Opinion:
             "请向申请人索取可打开的文件或密码", "Ask the applicant for a file that opens, or its password"
         ),
         wanted=wanted,
+    )
+
+
+def _only_month_differs(slip: Paper, twin: Paper) -> Opinion:
+    for name in ("pay_period", "pay_date", "gross_pay", "net_pay", "gross_pay_ytd"):
+        slip.seen(name)
+        twin.seen(name)
+    return fails(
+        Bilingual(
+            f"{slip.title.zh}与{twin.title.zh}除月份外完全相同，连发放日期或全年累计也一样",
+            f"{slip.title.en} and {twin.title.en} differ in nothing but the month: day of payment or year-to-date, too",
+        ),
+        expected=str(twin.period("pay_period")),
+        actual=str(slip.period("pay_period")),
+        evidence=twin.evidence,
+        action=Bilingual(
+            "请询问两个月工资是否同日补发，并查看工资入账记录",
+            "Ask whether both months were paid together, and look for the payments in a statement",
+        ),
+    )
+
+
+def _from_elsewhere(paper: Paper, strange: Named) -> Opinion:
+    said = Bilingual(
+        f"{paper.title.zh}第 {strange.page} 页的{strange.label}为“{strange.value}”，与其他页不同",
+        f"{paper.title.en}: page {strange.page} gives “{strange.value}” ({strange.label}), unlike the other pages",
+    )
+    evidence, action = (
+        (place(paper, strange),),
+        Bilingual("请查看该页是否属于这份材料", "See whether this page belongs here"),
+    )
+    if not strange.sure:
+        return unknown(Why.NOT_READ, said, evidence=evidence, action=action)
+    return fails(said, actual=strange.value, evidence=evidence, action=action)
+
+
+def _missing(paper: Paper, numbers: tuple[PageNumber, ...], missing: tuple[int, tuple[int, ...]] | None) -> Opinion:
+    named = _named_pages(paper, missing)
+    said = Bilingual(f"{paper.title.zh}：{named.zh}", f"{paper.title.en}: {named.en}")
+    evidence = tuple(place(paper, n) for n in numbers[:5])
+    action = Bilingual("请查看原件是否确实缺页", "See whether pages are really missing")
+    if not all(n.sure for n in numbers):
+        return unknown(Why.NOT_READ, said, evidence=evidence, action=action)
+    wanted = Wanted(paper.kind.name, file=paper.file)
+    expected = str(missing[0]) if missing else None
+    return fails(said, expected=expected, actual=str(len(numbers)), evidence=evidence, action=action, wanted=wanted)
+
+
+def _named_pages(paper: Paper, missing: tuple[int, tuple[int, ...]] | None) -> Bilingual:
+    if missing is None:
+        return paper.pages_missing or Bilingual("缺页", "pages are missing")
+    total, lacking = missing
+    named = [str(n) for n in lacking[:8]] + (["…"] if len(lacking) > 8 else [])
+    return Bilingual(
+        f"所印页码共 {total} 页，缺第 {'、'.join(named)} 页", f"printed as {total} pages; missing: {', '.join(named)}"
     )
 
 
