@@ -33,7 +33,7 @@ INTEREST = {"description": "结息", "counterparty": ""}
 
 def _kept(amount: str | None, opening: str = "10000.00", day: date = SETTLED, **values: object) -> Document:
     """A single balance over the whole quarter, and what was paid on it."""
-    moves = [(date(2026, 6, 10), "-1.00", {}), (date(2026, 10, 9), "-2.00", {})]
+    moves: list[tuple[date, str, dict[str, str]]] = [(date(2026, 6, 10), "-1.00", {}), (date(2026, 10, 9), "-2.00", {})]
     if amount:
         moves.append((day, amount, INTEREST))
     return replace(statement(**values), transactions=_ledger(*moves, opening=opening))  # type: ignore[arg-type]
