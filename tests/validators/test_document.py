@@ -74,15 +74,33 @@ def test_a_period_out_of_order_fails(values: dict[str, date]) -> None:
     assert one("document.dates", with_values(statement(), **values)).status is Status.FAIL  # type: ignore[arg-type]
 
 
-def test_rows_outside_the_period_fail() -> None:
-    finding = one("document.dates", statement(period_start=date(2026, 7, 1)))
-    assert (finding.status, finding.actual) == (Status.FAIL, "2026-06-10")
-    assert "2 " in finding.message.zh
+def test_rows_of_days_to_come_fail() -> None:
+    paper = replace(statement(), transactions=(row(date(2026, 11, 25), "1.00", "1.00"),))
+    finding = one("document.dates", paper)
+    assert (finding.status, finding.expected, finding.actual) == (Status.FAIL, "≤ 2026-11-24", "2026-11-25")
+    assert finding.evidence[-1].box
 
 
-def test_an_unsure_row_outside_the_period_is_unknown() -> None:
-    paper = replace(statement(), transactions=(row(date(2026, 1, 1), "1.00", "1.00", confidence=0.4),))
+def test_rows_after_the_list_was_printed_fail() -> None:
+    head = without(statement(printed_at=date(2026, 9, 1)), "period_end")
+    late = replace(head, transactions=(row(date(2026, 9, 20), "1.00", "1.00"),))
+    assert one("document.dates", late).status is Status.FAIL
+    booked_next_day = replace(head, transactions=(row(date(2026, 9, 2), "1.00", "1.00"),))
+    assert one("document.dates", booked_next_day).status is Status.PASS
+
+
+def test_rows_outside_the_period_are_another_rules_question() -> None:
+    assert one("document.dates", statement(period_start=date(2026, 7, 1))).status is Status.PASS
+
+
+def test_an_unsure_row_of_a_day_to_come_is_unknown() -> None:
+    paper = replace(statement(), transactions=(row(date(2027, 1, 1), "1.00", "1.00", confidence=0.4),))
     assert one("document.dates", paper).why is Why.NOT_READ
+
+
+def test_rest_that_is_still_to_come_is_no_date_of_the_future() -> None:
+    paper = certificate(issue_date=date(2026, 11, 20), rest_from=date(2026, 11, 20), rest_until=date(2026, 12, 31))
+    assert one("document.dates", paper).status is Status.PASS
 
 
 def test_a_doubtful_date_accuses_nobody() -> None:

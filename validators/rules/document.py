@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from domain.document import Period, Value
 from domain.text import Bilingual
@@ -13,6 +13,9 @@ from validators.kind import lacking
 from validators.labels import label_of, labels_of
 from validators.paper import Paper, is_sure_row
 from validators.rule import Opinion, fails, passes, rule, unknown
+
+NEXT_BUSINESS_DAY = timedelta(days=4)
+"""What is booked on the next business day may bear its date: at the latest four days on, over a long weekend."""
 
 
 @rule(
@@ -46,16 +49,16 @@ def fields(paper: Paper, dossier: Dossier) -> Opinion:
     each=lambda dossier: dossier.papers(),
 )
 def dates(paper: Paper, dossier: Dossier) -> Opinion:
-    """A period begins before what follows from it, no paper is of a later day than the case, rows lie in the period."""
+    """A period begins before what follows from it, and neither a paper nor a row is of a later day than the case."""
     wrong = [*_disordered(paper), *_future(paper, dossier.case.as_of)]
     sure = [w for w in wrong if all(paper.is_sure(name) for name in w[0])]
     if sure:
         return _impossible(paper, sure)
     if wrong:
         paper.insist(*wrong[0][0])
-    outside = _rows_outside(paper)
-    if outside is not None:
-        return outside
+    ahead = _rows_ahead(paper, dossier.case.as_of)
+    if ahead is not None:
+        return ahead
     if not any(paper.has(name) for name in _dated(paper)) and not paper.rows:
         return unknown(Why.NOT_READ, Bilingual(f"{paper.title.zh}未读到日期", f"{paper.title.en}: no date was read"))
     return passes(Bilingual(f"{paper.title.zh}的日期合理", f"{paper.title.en}: the dates are in order"))
@@ -101,25 +104,26 @@ def _impossible(paper: Paper, wrong: list[Wrong]) -> Opinion:
     )
 
 
-def _rows_outside(paper: Paper) -> Opinion | None:
-    """Rows are compared with the printed period only where both its ends were surely read."""
-    first, last = paper.seen("period_start"), paper.seen("period_end")
-    if not (isinstance(first, date) and isinstance(last, date)):
+def _rows_ahead(paper: Paper, as_of: date) -> Opinion | None:
+    """Rows of days to come: after the case, or after the printing of the list. A bank's next business day is honest;
+    rows outside the printed period are `bank.period`'s question."""
+    limit, name = as_of, Bilingual("核验日期", "the day of verification")
+    printed = paper.seen("printed_at")
+    if isinstance(printed, date) and printed < as_of and paper.is_sure("printed_at") and not paper.has("period_end"):
+        limit, name = printed + NEXT_BUSINESS_DAY, Bilingual("打印日期", "the day of printing")
+    ahead = [row for row in paper.rows if row.date > limit]
+    if not ahead:
         return None
-    outside = [row for row in paper.rows if not first <= row.date <= last]
-    if not outside:
-        return None
-    paper.insist("period_start", "period_end")
-    row = outside[0]
-    evidence = tuple(paper.row_place(r) for r in outside[:5])
+    sure = [row for row in ahead if is_sure_row(row)]
+    row, evidence = (sure or ahead)[0], tuple(paper.row_place(r) for r in ahead[:5])
     said = Bilingual(
-        f"{paper.title.zh}：{len(outside)} 笔交易不在 {first} 至 {last} 之内，如 {row.date}",
-        f"{paper.title.en}: {len(outside)} rows lie outside {first} to {last}, such as {row.date}",
+        f"{paper.title.zh}：{len(ahead)} 笔交易晚于{name.zh}，如 {row.date}",
+        f"{paper.title.en}: {len(ahead)} rows lie after {name.en}, such as {row.date}",
     )
-    if not any(map(is_sure_row, outside)):
-        return unknown(Why.NOT_READ, said, evidence=evidence)
     action = Bilingual("请对照原件核对交易日期", "Compare the dates of these rows with the original")
-    return fails(said, expected=f"{first}/{last}", actual=str(row.date), evidence=evidence, action=action)
+    if not sure:
+        return unknown(Why.NOT_READ, said, evidence=evidence, action=action)
+    return fails(said, expected=f"≤ {limit}", actual=str(row.date), evidence=evidence, action=action)
 
 
 def _dated(paper: Paper) -> tuple[str, ...]:
