@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from domain.document import OTHER
 from domain.transcript import Page, Transcript
-from extractors.choose import candidates
+from extractors.choose import Candidate, candidates
 from extractors.grammar.parsed import CJK, plain
 from extractors.grammar.traditional import simplified
 from extractors.kind import Kind, all_kinds
@@ -24,9 +25,11 @@ ENOUGH = 1.0
 """Weight of signs from which a page is of a kind; a title alone is not enough."""
 AHEAD = 0.25
 """By how much the first kind must lead the second."""
-WORTH_READING = 0.4
+WORTH_READING = 0.2
 MOST_TOLD = 0.6
-"""How much the fields that can be read of a page may weigh for its kind, and from which weight on they are read."""
+ADDS_UP = 0.4
+"""How much the fields that can be read of a page may weigh for its kind, from which weight on they are read, and what
+sums of the kind weigh that hold: chance adds nothing up."""
 OTHER_TITLE = -1.0
 """What the title of another sort of paper weighs against every kind whose own title does not stand there, too."""
 
@@ -85,7 +88,8 @@ def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> C
     rows = [[w.text for w in row] for row in rows_of(page.words)]
     lines = [" ".join(row) for row in rows]
     squeezed = [_squeezed(line) for line in lines]
-    alone = [_squeezed(text) for text in (*lines, *(w.text for w in page.words)) if not names_other_paper(text)]
+    standing = [text for line in (*lines, *(w.text for w in page.words)) for text in _titles_of(line)]
+    alone = [_squeezed(text) for text in standing if not names_other_paper(text)]
     against = OTHER_TITLE if is_other_paper(rows) else 0.0
     foreign = FOREIGN_COLUMNS if has_foreign_columns([w.text for w in page.words]) else 0.0
     weighed = ((_score(k, squeezed, alone, against) + _shape(k, page) + foreign, name) for name, k in kinds.items())
@@ -100,6 +104,16 @@ def classify(transcript: Transcript, page: Page, kinds: Mapping[str, Kind]) -> C
     titled = known and _title(kinds[name], alone) > 0
     weights = {kind_name: score for score, kind_name in scores}
     return Classified(transcript, page, name if known else OTHER, confidence, titled, weights, page_count(lines))
+
+
+def _titles_of(line: str) -> Sequence[str]:
+    """A line, and the two titles in it where it says the same in two languages (Statement of Earnings / Relevé de paie)
+    or sets a title off from what follows (Wages summary · May 2026)."""
+    parts = _SET_OFF.split(line)
+    return (line, *parts) if len(parts) > 1 else (line,)
+
+
+_SET_OFF = re.compile(r"\s+[/|·]\s+")
 
 
 def is_title(kind: Kind, text: str) -> bool:
@@ -184,7 +198,19 @@ def _told(page: Page, kind: Kind, score: float) -> float:
     marked = Marked(sheet, kind.lexicon, {w.name: w.type for w in kind.wanted})
     read = candidates(Pairing(marked).pairs, kind, sheet.day_order)
     needed = any(w.must and w.name in read and w.type is not ValueType.TEXT for w in kind.wanted)
-    return min(MOST_TOLD, 0.12 * (len(read) - 1)) if needed else 0.0
+    told = min(MOST_TOLD, 0.12 * (len(read) - 1)) + (ADDS_UP if _adds_up(kind, read) else 0.0)
+    return told if needed else 0.0
+
+
+def _adds_up(kind: Kind, read: Mapping[str, Sequence[Candidate]]) -> bool:
+    """Whether amounts that can be read add up as the kind prints them, and none of them is nothing."""
+    amounts = {name: {c.value for c in several if c.value} for name, several in read.items()}
+    return any(
+        isinstance(b, Decimal) and isinstance(c, Decimal) and b + c in amounts.get(whole, ())
+        for whole, one, other in kind.sums
+        for b in amounts.get(one, ())
+        for c in amounts.get(other, ())
+    )
 
 
 def _shape(kind: Kind, page: Page) -> float:
@@ -203,7 +229,7 @@ def _is_title(line: str, form: re.Pattern[str]) -> bool:
 
 
 def _stands_alone(before: str, after: str) -> bool:
-    leads = re.search(r"[,，。;；!！?？]|[的张把]$|(?<!代)发$", before)
+    leads = re.search(r"[,，。;；!！?？]|(?<!^我)[的张把]$|(?<!代)发$", before)
     if not before and re.match(r"for[:a-z]", after):  # Payslip for: Mei Tran
         return True
     if re.match(r"[号码表单]?[编代]?[号码]", after):  # 交易流水号 is a label
@@ -213,7 +239,7 @@ def _stands_alone(before: str, after: str) -> bool:
 
 _LONGEST_TITLE_LINE = 56
 _AFTER_TITLE = re.compile(
-    r"\(.*?\)|[\d年月日份:：/._,-]|编号|no\.?|page|of|第|页|共|电子版|单位元|for|the|month"
+    r"\(.*?\)|\[.*?\]|[\d年月日份:：/._,-]|编号|no\.?|page|of|第|页|共|电子版|单位元|for|the|month|period|[〇零一二三四五六七八九十]+(?=[年月])"
     r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )

@@ -48,11 +48,11 @@ _SCOPES: tuple[tuple[Scope, str], ...] = (
         Scope.YTD,
         r"本?年度?累计|年初至今|累计|year[\s-]*to[\s-]*date|total[\s-]*to[\s-]*date|\bto[\s-]+date\b|ytd|\btd\b|y\.t\.d\.?",
     ),
-    (Scope.EMPLOYER, r"用人单位|单位|公司|企业|雇主|employer'?s?|company|\ber\b"),
+    (Scope.EMPLOYER, r"用人单位|单位|公司|企业|雇主|(?:^|(?<=[\s(]))[单企](?=\)|$)|employer'?s?|company|\be'?er\b"),
     (Scope.BESIDE, r"基数|比例|费率|hours?|hrs|rate|units?|qty"),
     (
         Scope.CURRENT,
-        r"您的?|本月|本期|当月|当期|本次|个人|员工|this\s*(?:pay\s*)?(?:period|month|pay)|current(?:\s*period)?|employee'?s?|\bee\b",
+        r"您的?|本月|本期|当月|当期|本次|个人|员工|(?:^|(?<=[\s(]))个(?=\)|$)|this\s*(?:pay\s*)?(?:period|month|pay)|current(?:\s*period)?|employee'?s?|\be'?ee\b",
     ),
 )
 _PREFIXES = re.compile(
