@@ -27,7 +27,7 @@ _NO_BODY = re.compile(
 def body_before_title(sheet: Sheet, titles: Sequence[str]) -> tuple[Word, int] | None:
     """The body named right before a title in a line of the head, and its page; None where none is."""
     keys = sorted({re.sub(r"\s", "", t.lower()) for t in titles}, key=len, reverse=True)
-    for cell in (c for c in sheet.cells if c.page == 1 and c.box.cy < 0.3):
+    for cell in (c for c in sheet.cells if sheet.in_head(c, 0.3)):
         text = plain(cell.text)
         at = next((at for key in keys if (at := text.lower().find(key)) > 0), 0)
         found = _LEADS.fullmatch(text[:at].strip()) if at and len(text) == len(cell.text) else None

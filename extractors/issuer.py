@@ -104,7 +104,7 @@ def _set_wide(sheet: Sheet) -> Field | None:
     for row in sheet.rows:
         text = "".join(c.text.strip() for c in row)
         whole = any(_HOSPITAL.fullmatch(c.text.strip()) for c in row)  # beside it stands something else
-        if row[0].page == 1 and row[0].box.cy < 0.3 and len(row) > 1 and not whole and _HOSPITAL.fullmatch(text):
+        if sheet.in_head(row[0], 0.3) and len(row) > 1 and not whole and _HOSPITAL.fullmatch(text):
             word = Word(text, Box.around(c.box for c in row), min(c.word.confidence for c in row), row[0].word.origin)
             return _field("institution", word, 1, 0.95, "title")
     return None
@@ -131,7 +131,7 @@ def names_in_addresses(sheet: Sheet, names: Mapping[str, str]) -> dict[str, Fiel
 def _issuer(
     sheet: Sheet, name: str, forms: tuple[re.Pattern[str], ...], down_to: float, last: bool = False
 ) -> Field | None:
-    cells = [c for c in sheet.cells if c.page == 1 and c.box.cy <= down_to]
+    cells = [c for c in sheet.cells if sheet.in_head(c, down_to)]
     if last:
         middle = _middle(sheet)
         cells = [c for c in reversed(sheet.cells) if c.box.cy > middle]
@@ -163,7 +163,7 @@ _BARE = frozenset(
 
 def _latin_body(sheet: Sheet) -> Field | None:
     for row in sheet.rows:
-        if len(row) == 1 and row[0].page == 1 and row[0].box.cy < 0.3:
+        if len(row) == 1 and sheet.in_head(row[0], 0.3):
             spelt = row[0].text.title() if row[0].text.isupper() else row[0].text
             if _LATIN_BODY.fullmatch(spelt.strip()) and not _NOT_NAMES.search(spelt):
                 return _field("employer", row[0].word, 1, 0.85, "title")
@@ -181,7 +181,7 @@ def _beside_title(sheet: Sheet, titles: Sequence[str]) -> Field | None:
     keys = {re.sub(r"\s", "", title.lower()) for title in titles}
     for row in sheet.rows:
         words = [re.sub(r"\s", "", plain(c.text).lower()) for c in row]
-        if row[0].page == 1 and row[0].box.cy < 0.3 and any(any(k in w for k in keys) for w in words):
+        if sheet.in_head(row[0], 0.3) and any(any(k in w for k in keys) for w in words):
             whole = [c for c in row if any(form.fullmatch(c.text.strip()) for form in (_COMPANY, _LATIN_COMPANY))]
             if whole:
                 return _field("employer", whole[0].word, 1, 0.9, "title")

@@ -17,7 +17,7 @@ from extractors.sheet import Cell, Sheet
 
 def period_in_title(sheet: Sheet, titles: Sequence[str]) -> Field | None:
     """The period printed in the title's own line or in a short line of the head that holds nothing else."""
-    rows = [row for row in sheet.rows if row[0].page == 1 and row[0].box.cy < 0.35]
+    rows = [row for row in sheet.rows if sheet.in_head(row[0], 0.35)]
     squeezed = [re.sub(r"\s+", "", t.lower()) for t in titles]
     for row in rows:
         text = re.sub(r"\s+", "", plain("".join(c.text for c in row)).lower())

@@ -11,6 +11,9 @@ from domain.transcript import Page, Word
 from extractors.frame import without_frame
 from extractors.grammar.dates import DayOrder, day_order
 
+_PRINTED = 0.75
+"""A share of a page as one of its print: no further down than the page's own share on a page printed full."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -50,6 +53,20 @@ class Sheet:
     def cells(self) -> tuple[Cell, ...]:
         """All cells in reading order."""
         return tuple(cell for row in self.rows for cell in row)
+
+    def in_head(self, cell: Cell, share: float) -> bool:
+        """Whether a cell stands in the head: the upper `share` of the first page, or of what is printed there, where a
+        picture shows little paper and the print begins far down. There the share is that of a full page's print."""
+        if cell.page != 1:
+            return False
+        first, last = self._printed
+        return cell.box.cy < share or cell.box.cy - first <= _PRINTED * share * (last - first)
+
+    @cached_property
+    def _printed(self) -> tuple[float, float]:
+        """The heights of the first and the last print of the first page."""
+        heights = [cell.box.cy for cell in self.cells if cell.page == 1]
+        return min(heights, default=0.0), max(heights, default=1.0)
 
     @cached_property
     def day_order(self) -> DayOrder:

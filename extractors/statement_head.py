@@ -94,7 +94,7 @@ def printed_period(sheet: Sheet) -> dict[str, Field]:
 
 def printed_bank(sheet: Sheet) -> Field | None:
     """The bank named at the beginning of a line in the head, else a wallet, else an English name of a bank."""
-    head = [c for c in sheet.cells if c.page == 1 and c.box.cy < 0.35]
+    head = [c for c in sheet.cells if sheet.in_head(c, 0.35)]
     for cell in head:
         if found := _BANK.match(plain(cell.text)):
             return _text_field("bank", found[1], cell, 0.95, "title")
@@ -125,7 +125,7 @@ def _spaced_bank(head: Sequence[Cell]) -> Field | None:
 
 def addressee(sheet: Sheet) -> Field | None:
     """The name over a street address in the head of the first page; of several owners the first."""
-    head = [c for c in sheet.cells if c.page == 1 and c.box.cy < 0.4]
+    head = [c for c in sheet.cells if sheet.in_head(c, 0.4)]
     for street in (c for c in head if _is_street(c, head)):
         if (name := _name_over(street, head)) is None:
             continue

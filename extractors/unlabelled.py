@@ -118,7 +118,7 @@ def named_with_title(sheet: Sheet) -> Field | None:
     """A cell in the upper part that is nothing but a person with their form of address (Mr Daniel Okafor), or a title
     and whom it is for (Pay slip for Mei Tran)."""
     for cell in sheet.cells:
-        found = _ADDRESSED.fullmatch(cell.text.strip()) if cell.page == 1 and cell.box.cy < 0.4 else None
+        found = _ADDRESSED.fullmatch(cell.text.strip()) if sheet.in_head(cell, 0.4) else None
         if found is not None:
             word = cell.word.cut(*found.span(1))
             return _field("employee_name", plain(word.text), word, cell.page, 0.85)
@@ -156,7 +156,7 @@ def placed_person(sheet: Sheet) -> dict[str, Field]:
 def _lines_of_head(sheet: Sheet) -> Iterator[Word]:
     """The short lines of the first page's head, each as one word."""
     for row in sheet.rows:
-        if row[0].page == 1 and row[0].box.cy < 0.4 and len(row) <= 3:
+        if sheet.in_head(row[0], 0.4) and len(row) <= 3:
             text = " ".join(cell.text.strip() for cell in row)
             yield Word(text, Box.around(c.box for c in row), min(c.word.confidence for c in row), row[0].word.origin)
 
