@@ -16,11 +16,11 @@ from extractors.grammar.traditional import simplified
 from extractors.sheet import Cell, Sheet
 
 _REST = re.compile(
-    r"(?:全休|病休|建休|休(?=[一二三四五六七八九十两\d壹贰叁肆伍陆柒捌玖拾])|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|off\s*work"
+    r"(?:全休|病休|建休|休(?=[一二三四五六七八九十两\d壹贰叁肆伍陆柒捌玖拾])|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|(?:off|out\s*of)\s*work|fit\s*note\s*issued(?:\s*:\s*yes,?)?|(?:certificate|incapacity|absence)\s*period|unfit(?=\s*:?\s*\d)"
     r"|bed\s*rest|rest|(?:unfit|not\s*fit)\s*(?:for|to)\s*(?:(?!\d)[\w'/]+\s+){0,3}?(?:work|duty|duties|occupation"
     r"|employment|school|attend\s*work|return\s*to\s*work)|case\s*(?:for|from)"
     r"|(?:excused?|absent|absence|away|remain|refrain|incapacitated)\s*(?:off|from)?\s*(?:work(?:ing)?|duty|school"
-    r"|employment)|unable\s*to\s*(?:attend\s*)?work|unable\s*to\s*(?:perform|carry\s*out)(?:\s+(?!beginning|from"
+    r"|employment)|(?:un|not\s*)able\s*to\s*(?:attend\s*)?work|period\s*of\s*absence(?:\s*from\s*\w+)?|unable\s*to\s*(?:perform|carry\s*out)(?:\s+(?!beginning|from"
     r"|until)\w+){1,6}|incapacity(?:\s*for\s*work)?|no\s*work"
     r"|leave\s*of\s*absence|excuse\s+[A-Z][\w'. -]{3,40}?\s+from\s+(?:work|school|duty))"
     r"(?:证明|治疗|静养|休养|期限|时间|天数|日数|期)*\s*[:：]?\s*(?:为期|共计|合计|共|为|约|计|需|of|for|a\s*period\s*of|period|is|recommended"
@@ -50,6 +50,15 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 """What leads to the last day where the first is not printed."""
+_OFF_THROUGH = re.compile(
+    r"(?:(?:off|out\s+of)\s+work|sick\s+leave|unfit)\s+(?:through|until|up\s+to(?:\s+and\s+including)?)\s*$",
+    re.IGNORECASE,
+)
+"""The same right behind the word of rest; the day it began may stand before that."""
+_LENGTH_FROM = re.compile(r"\b(?:days?|weeks?|months?)\W+(?:rest\s+|leave\s+)?from\s*[:：]?\s*$", re.IGNORECASE)
+"""What leads to the first day behind the length: for 2 weeks from 8 May 2026."""
+_SAME_YEAR = re.compile(r"\s*(?:起|开始)?\s*(?:-+|~|至|到)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?!\s*(?:复|出院))")
+"""A last day whose year is the first day's: 2026年6月8日——6月12日."""
 _COUNTED = re.compile(r"\s*(?:止|inclusive)?\s*[,，(（]\s*(?:共计|合计|共|计|total(?:ling)?(?: of)?|for)?\s*[:：]?\s*")
 """What leads from the last day to the number of days: 至9月14日，共14天; to 20/09/2026 (28 days)."""
 _STAY = re.compile(r"(?:住院|入院|出院|在院)(?!后)|就诊|admi|hospitali[sz]|inpatient|stay", re.IGNORECASE)
@@ -90,6 +99,8 @@ def _issued(sheet: Sheet, row: Sequence[Cell], cells: Sequence[Cell]) -> Field |
     return _field("issue_date", parsed, " ".join(c.text for c in cells), (box, sure * 0.92), cells[0].page)
 
 
+Day = tuple[Parsed[date], int, int]
+"""A date with where it begins and ends in a text."""
 Place = tuple[Box, float]
 """Where a text stands, and how sure its words were read."""
 
@@ -132,7 +143,9 @@ def _days(text: str) -> Iterator[tuple[str, Parsed[Value], int, int]]:
         if found is not None and not _STAY.search(clause):
             yield "rest_days", found[0], rest.end(), rest.end() + found[1]
     for at in range(len(text)):
-        begins = at == 0 or not (_NUMERAL.match(text[at - 1]) or (text[at - 1].isascii() and text[at - 1].isalnum()))
+        begins = at == 0 or not (
+            _NUMERAL.match(text[at - 1]) or text[at - 1] == "月" or (text[at - 1].isascii() and text[at - 1].isalnum())
+        )
         found = days_at(text[at:]) if begins and not text[at].isspace() else None
         if found is None:
             continue
@@ -148,29 +161,55 @@ def _near_rest(text: str, at: int) -> bool:
 
 def _span(text: str, order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int, int]]:
     """Two dates with a "to" between them, where rest is spoken of and no stay in hospital."""
-    days: list[tuple[Parsed[date], int, int]] = find_dates(text, order)
+    days: list[Day] = find_dates(text, order)
     for (first, a, b), (last, c, d) in pairwise(days):
         before, after = text[max(0, a - 70) : a], text[d : d + 30]
         rests = _REST.search(before) or re.search(r"休|病假|rest|leave|unfit|not fit|off work", after, re.IGNORECASE)
-        if _TO.match(text[b:c]) and rests and not _STAY.search(before[-10:]) and first.value <= last.value:
+        leads = _TO.match(text[b:c]) or (re.fullmatch(r"\s*起\s*", text[b:c]) and re.match(r"\s*止", text[d:]))
+        if leads and rests and not _STAY.search(before[-10:]) and first.value <= last.value:
             yield "rest_from", Parsed(first.value, first.sure), a, b
             yield "rest_until", Parsed(last.value, last.sure), c, d
             counted = _COUNTED.match(text, d)
             if counted is not None and (length := days_at(text[counted.end() :])) is not None:
                 yield "rest_days", length[0], counted.end(), counted.end() + length[1]
+    yield from _first_days(text, days)
+    yield from _of_one_year(text, days, order)
+    yield from _last_days(text, days, order)
+
+
+def _first_days(text: str, days: Sequence[Day]) -> Iterator[tuple[str, Parsed[Value], int, int]]:
+    """A first day that stands without a last one."""
     for first, a, b in days:
         before = text[max(0, a - 120) : a]
-        if _EFFECTIVE.search(before) and _REST.search(before):
+        if (_EFFECTIVE.search(before) or _LENGTH_FROM.search(before)) and _REST.search(before):
             yield "rest_from", Parsed(first.value, first.sure), a, b
+    for first, a, b in days:
+        before, begins = text[max(0, a - 40) : a], re.match(r"\s*(?:起|开始)(?!\s*(?:-|~|至|到))", text[b:])
+        if begins and _REST.search(before) and re.search(r"[自从]\s*$", before) and not _STAY.search(before[-10:]):
+            yield "rest_from", Parsed(first.value, first.sure), a, b
+
+
+def _of_one_year(text: str, days: Sequence[Day], order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int, int]]:
+    """Two days of which only the first is printed with its year."""
+    for first, a, b in days:
+        before, ends = text[max(0, a - 70) : a], _SAME_YEAR.match(text, b)
+        if ends and _REST.search(before) and not _STAY.search(before[-10:]):
+            last_day = read_date(f"{first.value.year}年{ends[1]}月{ends[2]}日", order)
+            if last_day is not None and first.value <= last_day.value:
+                yield "rest_from", Parsed(first.value, first.sure), a, b
+                yield "rest_until", Parsed(last_day.value, 0.9 * last_day.sure), ends.start(1), ends.end()
+
+
+def _last_days(text: str, days: Sequence[Day], order: DayOrder) -> Iterator[tuple[str, Parsed[Value], int, int]]:
+    """A last day that stands without a first one."""
+    for last, a, b in days:
+        if _OFF_THROUGH.search(text[max(0, a - 40) : a]):
+            yield "rest_until", Parsed(last.value, last.sure), a, b
     for last, a, b in days:
         before = text[max(0, a - 80) : a]
         ends = _THROUGH.search(before)
         if ends and _REST.search(before) and not find_dates(before, order) and not _STAY.search(before[-16:]):
             yield "rest_until", Parsed(last.value, last.sure), a, b
-    for first, a, b in days:
-        before, begins = text[max(0, a - 40) : a], re.match(r"\s*(?:起|开始)(?!\s*(?:-|~|至|到))", text[b:])
-        if begins and _REST.search(before) and re.search(r"[自从]\s*$", before) and not _STAY.search(before[-10:]):
-            yield "rest_from", Parsed(first.value, first.sure), a, b
 
 
 def _box(words: list[tuple[int, Word]], start: int, end: int) -> Place:

@@ -20,7 +20,7 @@ _AT = rf"(?:于\s?\d{{4}}\s?年|[在来到至]我院|[在来到至][{CJK}]{{2,12
 
 _NAME = rf"(?![兹书单]|患者|病人|病员|同志|证明)(?:[{CJK}]{{2,8}}·[{CJK}]{{2,8}}|[{CJK}*·]{{2,4}}?)"
 
-_NOT_A_NAME = r"(?!(?:D\.?O\.?B|DoB|NRIC|UHID|MRN|NHS|NPI|Hospital|Date|Age|Aged|Passport|Born)\b)"
+_NOT_A_NAME = r"(?!(?:D\.?O\.?B|DoB|I\.?C\b|NRIC|UHID|MRN|NHS|NPI|Hospital|Date|Age|Aged|Passport|Born)\b)"
 _PARTICLE = r"(?:bin|binti|binte|de|da|del|dos|van|von|der|den|la|le|al|el|ibn|[aAsSdD]/[lLpPoO])(?=\s)"
 _LATIN_NAME = (
     r"(?:(?:Mr|Ms|Mrs|Miss|Shri|Smt|Kum)\b\.?\s*/?\s*)*"
@@ -158,14 +158,15 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         "record_number",
         ValueType.CODE,
         re.compile(
-            r"(?:病案号|住院号|门诊号|病历号|就诊号|登记号)(?:码)?(?:为|是)?[:：]?\s*([A-Z]{0,3}\d{4,}[A-Z\d-]*)"
+            r"(?:病案号|住院号|门诊号|病历号|就诊号|登记号)(?:码)?(?:为|是)?[:：]?\s*([A-Z]{0,3}-?\d{4,}[A-Z\d-]*)"
         ),
     ),
     (
         "record_number",
         ValueType.CODE,
         re.compile(
-            r"\b(?:UHID|MRN|Hospital (?:number|no\.?)|NHI|UR (?:number|no\.?))\s*[:：#]?\s*([A-Z]{0,3}\d[\w-]{3,})",
+            r"\b(?:UHID|MRN|(?:Medical Record|Hospital) (?:number|no\.?)|NHI|UR (?:number|no\.?))\s*[:：#]?\s*"
+            r"((?:[A-Z]{0,3}|[A-Z]{2,4}-)\d[\w-]{3,})",
             re.I,
         ),
     ),

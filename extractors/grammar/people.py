@@ -40,6 +40,10 @@ SURNAMES = (
 """Family names by frequency: Chinese words that begin with none of them may be no name."""
 _NRIC = re.compile(r"[STFGM](?:\d{7}|[*X•]{4}\d{3})[A-Z]")
 _NINO = re.compile(r"[A-Z]{2}\d{6}[A-D]")
+_HKID = re.compile(r"[A-Z]{1,2}(?:\d{6}|\d{3}[*X•]{3})\([\dA*]\)")
+_MYKAD = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d\d-\d{4}")
+_TAIWAN = re.compile(r"[A-Z][12]\d{8}")
+_PPS = re.compile(r"\d{7}[A-W][A-IW]?")
 _CHINESE_NAME = re.compile(rf"[{CJK}][{CJK}*·•某X]{{1,3}}|[*][{CJK}*]{{1,3}}|[{CJK}]{{2,8}}·[{CJK}]{{2,8}}")
 _LATIN_NAME = re.compile(
     r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'.*-]*(?:,?\s+(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ'.*-]*|de|van|von|der|bin|binti|bte|bt|a/l|a/p|s/o|d/o|al)){0,4}(?:,\s*[A-Z][A-Za-z.]{1,4}(?:-[A-Z])?)*"
@@ -80,7 +84,9 @@ def _chinese_name(text: str) -> Parsed[str] | None:
 def read_id_number(text: str) -> Parsed[str] | None:
     """An identity number of 18 or 15 digits, masked or not, or a social security number, in upper case, unspaced."""
     closed = re.sub(r"\s+", "", plain(text)).upper().strip(",;。")
-    if any(form.fullmatch(closed) for form in (_ID18, _ID15, _ID_MASKED, _SSN, _NINO, _NRIC)):
+    if any(
+        form.fullmatch(closed) for form in (_ID18, _ID15, _ID_MASKED, _SSN, _NINO, _NRIC, _HKID, _MYKAD, _TAIWAN, _PPS)
+    ):
         return Parsed(closed)
     repaired = closed.translate(str.maketrans("OIL|", "0111"))
     return Parsed(repaired, 0.6) if repaired != closed and _ID18.fullmatch(repaired) else None

@@ -95,7 +95,7 @@ KIND = Kind(
     wanted=(
         Wanted("patient_name", ValueType.NAME, (
             "姓名", "患者姓名", "病人姓名", "患者", "病人", "名字", "病员姓名", "劳动者姓名", "职工姓名",
-            "受伤职工姓名", "兹证明",
+            "受伤职工姓名", "兹证明", "被证明人", "就诊人", "就诊者", "employee",
             "patient name", "name (surname first)", "employee full name", "worker's name", "employee name",
             "name of employee",
             "full name of patient", "patient full name", "nama", "nama pesakit",
@@ -110,7 +110,8 @@ KIND = Kind(
             "id card no", "id card", "identity no", "identity card no", "national id", "id card number",
             "identity number", "nric", "nric/fin", "nric/fin no", "nric no", "nric/passport no", "fin",
             "passport no", "i.c. no", "ic no",
-            "nric/ic no", "hkid", "hkid no", "hkid card no", "pps number", "pps no", "身份证明文件号码", "身分证字号",
+            "nric/ic no", "hkid", "hkid no", "hkid card no",
+            "i.c.", "hkic no", "mykad no", "nric (i.c.) no", "pps number", "pps no", "身份证明文件号码", "身分证字号",
             "身分证号码", "香港身份证号码", "identification no", "h.k. i.d. no", "hk id no",
         )),
         Wanted("institution", ValueType.TEXT, (
@@ -122,7 +123,7 @@ KIND = Kind(
         ), must=True),
         Wanted("department", ValueType.TEXT, (
             "科室", "科别", "就诊科室", "科室名称", "所属科室", "病区", "专科", "门诊科室", "出院科室", "诊疗科室",
-            "开单科室", "department", "dept", "ward", "ward / unit", "clinic / ward",
+            "开单科室", "临床科室", "department", "dept", "ward", "ward / unit", "clinic / ward",
             "clinic department", "service", "department/service", "specialty", "speciality", "unit",
         )),
         Wanted("record_number", ValueType.CODE, (
@@ -137,12 +138,14 @@ KIND = Kind(
             "reg no", "registration no", "file no", "mc no", "mc number", "uhid", "uhid no", "nhi", "ur number",
             "ur no", "urn",
             "hospital id", "ip no", "opd no", "op no", "umr no", "patient id no", "unit no", "unit number",
-            "patient file no",
+            "patient file no", "acct", "acct no", "门诊或住院号", "就诊单号",
+            "住院或门诊号", "诊疗单号", "patient's no", "op/ip no", "opd/ipd no",
         )),
         Wanted("diagnosis", ValueType.PARAGRAPH, (
             "诊断", "临床诊断", "出院诊断", "诊断结果", "诊断意见", "主要诊断", "门诊诊断", "疾病诊断", "诊断结论",
             "确定诊断", "最后诊断", "西医诊断", "中医诊断", "病情诊断", "医学诊断", "诊断为", "疾病名称", "病名",
-            "诊断内容", "诊断及分期", "诊断及分型", "诊断及依据", "诊断及说明", "临床印象", "印象", "诊断印象",
+            "诊断内容",
+            "诊断名称", "诊断及分期", "诊断及分型", "诊断及依据", "诊断及说明", "临床印象", "印象", "诊断印象",
             "诊断及病情", "病情及诊断", "目前诊断", "现诊断", "修正诊断",
             "住院诊断", "急诊诊断",
             "diagnosis", "clinical diagnosis", "final diagnosis", "discharge diagnosis", "principal diagnosis",
@@ -197,6 +200,7 @@ KIND = Kind(
             "sick leave from", "effective from",
             "sick leave start", "off work from", "leave start", "date from", "first day", "first day unable to work",
             "first day of incapacity", "first day off work", "first day of absence", "incapacity from", "absent from",
+            "first day absent", "病休起始", "休假起始", "病假起始", "休息起始",
         )),
         Wanted("rest_until", ValueType.DATE, (
             "休息结束日期", "病假结束日期", "休假结束日期", "结束日期", "截止日期", "终止日期", "病休结束日期",
@@ -206,6 +210,8 @@ KIND = Kind(
             "sick leave end", "off work until", "leave end", "date to", "last day", "last day of incapacity",
             "last day off work",
             "last day of absence", "last day unable to work", "incapacity to",
+            "last day absent", "病休终止", "休假终止", "病假终止", "休息终止",
+            "病休截止",
         )),
         Wanted("doctor", ValueType.NAME, (
             "医师", "医生", "医师电子签名", "医生电子签名", "电子签名",
@@ -215,7 +221,9 @@ KIND = Kind(
             "住院医师", "医师签章", "医师(签章)", "医生姓名",
             "经管医师", "经管医生", "诊治医师", "诊治医生", "管床医师", "管床医生", "主诊医生", "首诊医师",
             "坐诊医师", "坐诊医生",
-            "开证医师", "出证医师", "签发医师", "填写医师", "就诊医师", "就诊医生", "接诊大夫", "责任医生", "签署",
+            "开证医师",
+            "证明医师", "证明医生", "出证医师",
+            "签发医师", "填写医师", "就诊医师", "就诊医生", "接诊大夫", "责任医生", "签署",
             "医师签署", "医生签署",
             "责任医师", "出具医师", "医师/签名", "开单医生", "主诊医师", "门诊医师", "doctor", "physician",
             "attending physician", "attending doctor",

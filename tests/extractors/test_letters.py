@@ -199,3 +199,42 @@ def shown_by_letter(sentence: str) -> dict[str, str]:
         word(0.1, 0.3, "Date: 15 November 2026"),
     )
     return values(paper)
+
+
+def _said(*lines: str) -> dict[str, str]:
+    rows = [word(0.15, 0.15 + 0.03 * n, line) for n, line in enumerate(lines)]
+    (paper,) = read(word(0.38, 0.1, "MEDICAL CERTIFICATE"), *rows)
+    return values(paper)
+
+
+def test_a_letter_says_the_last_day_of_rest_behind_the_first() -> None:
+    said = _said(
+        "He is off work beginning August 28, 2026, and he will remain", "out of work through September 18, 2026."
+    )
+    assert said["rest_from"] == "2026-08-28"
+    assert said["rest_until"] == "2026-09-18"
+
+
+def test_the_first_day_may_follow_the_length_of_rest() -> None:
+    said = _said("She is not able to work for four (4) weeks from 8 May 2026.")
+    assert said["rest_days"] == "28"
+    assert said["rest_from"] == "2026-05-08"
+
+
+def test_a_last_day_without_its_year_is_of_the_first_days_year() -> None:
+    (paper,) = read(word(0.4, 0.1, "疾病证明书"), word(0.15, 0.15, "建议病休伍天　2026年6月8日——6月12日"))
+    assert values(paper)["rest_from"] == "2026-06-08"
+    assert values(paper)["rest_until"] == "2026-06-12"
+
+
+def test_days_of_a_month_before_a_word_of_rest_are_no_length() -> None:
+    (paper,) = read(
+        word(0.4, 0.1, "疾病证明书"), word(0.15, 0.15, "病休起始：2026年1月19日　　病休终止：2026年4月18日")
+    )
+    assert values(paper) == {"rest_from": "2026-01-19", "rest_until": "2026-04-18"}
+
+
+def test_identity_numbers_of_other_lands_are_read() -> None:
+    for number in ("K482019(3)", "950614-10-5582", "F228810937", "7719204KA"):
+        said = _said("Patient Name: Sean Keane", f"ID No: {number}", "Diagnosis: Acute bronchitis")
+        assert said["id_number"] == number
