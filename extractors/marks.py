@@ -124,6 +124,9 @@ class Marked:
         whole = self.lexicon.find(word.text, misread)
         if whole is not None:
             return [(0, len(word.text), whole)]
+        headed = _HEADED.match(word.text)
+        if headed is not None and (label := self.lexicon.find(headed[1])) is not None:
+            return [(0, headed.end(), label)]
         found = list(self._before_colons(word.text, misread))
         if found:
             return [*self._spaced(word.text[: found[0][0]]), *found]
@@ -225,6 +228,10 @@ class Marked:
 
 _GROUPED = re.compile(r"\d{4}(?: \d{4}){1,4}(?: \d{1,4})?(?<!0)|\d{4} \d{4} \d{2,4}")
 """A number of an account set in groups of four."""
+
+
+_HEADED = re.compile(r"\s*【\s*([^【】]{2,12}?)\s*】\s*[:：]?\s*(?=\S)")
+"""A label in brackets right before its value: 【诊断】先兆流产."""
 
 
 def _is_qualified(before: str, label: Label) -> bool:

@@ -207,6 +207,10 @@ _SIGNS = re.compile(
 _OPENS = re.compile(rf"({_NAME})[,，、(]\s*(?:性别[:：]?)?[男女]性?[,，、]")
 """How a certificate's first sentence may begin: 马学军，男，39岁，于…."""
 _UNIT = re.compile(r"Department of ([A-Z][A-Za-z&]+(?: (?:[A-Z&][A-Za-z]*|and|of)){0,3})(?=$|\s*[|,·])")
+_HEADED = re.compile(
+    r"(?!HUMAN|FINANCE|ACCOUNTS|BILLING|RECORDS|MEDICAL RECORDS|PERSONNEL|PHARMACY)(?:[A-Z]{4,}[ &-]+){1,3}DEPARTMENT"
+)
+"""A department in capitals, a line of its own in the head: EMERGENCY DEPARTMENT."""
 _WARD = re.compile(rf"([{CJK}]{{2,10}}科(?:[{CJK}]{{0,3}}病区|门诊)?)")
 _OF_A_HOSPITAL = re.compile(
     rf"[{CJK}()（）]{{2,20}}(?:医院|卫生院|保健院|医疗中心)((?!医[务保]|财务|保卫|人事|教)[{CJK}]{{1,8}}科)(?:[(（]盖?章[)）])?"
@@ -263,6 +267,9 @@ def _department(row: Sequence[Cell], cell: Cell) -> Field | None:
     line of its own."""
     text = cell.text.strip()
     signed = cell is row[0] and len(row) > 1 and re.match(r"\S{0,4}[医醫][师師生]", row[1].text.strip()) is not None
+    if cell.page == 1 and len(row) == 1 and cell.box.cy < 0.3 and _HEADED.fullmatch(text):
+        sure = round(cell.word.confidence * 0.9, 3)
+        return Field("department", text, cell.text, sure, 1, cell.box, "sentence", sure < 0.8)
     unit = _UNIT.match(text) or (_WARD.fullmatch(text) if signed else None) or _OF_A_HOSPITAL.fullmatch(text)
     if unit is None:
         return None

@@ -238,3 +238,17 @@ def test_identity_numbers_of_other_lands_are_read() -> None:
     for number in ("K482019(3)", "950614-10-5582", "F228810937", "7719204KA"):
         said = _said("Patient Name: Sean Keane", f"ID No: {number}", "Diagnosis: Acute bronchitis")
         assert said["id_number"] == number
+
+
+def test_a_label_in_brackets_right_before_its_value_is_a_label() -> None:
+    (paper,) = read(
+        word(0.4, 0.1, "诊断证明"), word(0.15, 0.15, "【诊断】结节性甲状腺肿术后"),
+        word(0.15, 0.18, "【治疗】行甲状腺次全切除术。"), word(0.15, 0.21, "【建议】全休10天；口服优甲乐。"),
+        word(0.15, 0.24, "医师：段成式"),
+    )  # fmt: skip
+    assert values(paper)["diagnosis"] == "结节性甲状腺肿术后"
+    assert values(paper)["advice"] == "全休10天;口服优甲乐。"
+
+
+def test_a_department_in_capitals_stands_in_a_line_of_its_own() -> None:
+    assert _said("EMERGENCY DEPARTMENT", "Patient Name: Sean Keane")["department"] == "EMERGENCY DEPARTMENT"
