@@ -16,7 +16,12 @@ from extractors.grammar.people import read_name
 from extractors.sheet import Cell, Sheet
 
 _CLOCK = r"(?:T?\s*\d{1,2}\s?[:时点]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2})?\s?[分秒]?)?"
-_TO = re.compile(rf"[\s日号]*{_CLOCK}\s*(?:-{{1,3}}|~+|起?至|起?到|to|through|thru|until|and|,)[\s:：]*", re.IGNORECASE)
+_TO = re.compile(
+    rf"[\s日号]*{_CLOCK}\s*(?:-{{1,3}}|[~一]+|起?至|起?到|t[o0]|through|thru|until|and|,)[\s:：]*", re.IGNORECASE
+)
+"""`一` and `T0` are what OCR reads of a dash and of `TO`."""
+_BOTH_DAYS = re.compile(r"(?:起止|起讫)(?:日期|时间)?\s*[:：]?\s*$")
+"""A label of two days: between them a picture may lose the dash."""
 _PERIOD_LABEL = re.compile(
     r"起止|区间|期间|周期|时段|时间段|查询(?:日期|时间)|交易(?:日期|时间)[:：]|起讫|period|from|between|covering"
     r"|dates?\b",
@@ -236,7 +241,8 @@ def _spans(row: Sequence[Cell], order: DayOrder) -> Iterator[tuple[bool, Field, 
     days = find_dates(line.text, order)
     for (first, a, b), (_, c, d) in itertools.pairwise(days):
         second = date_at(line.text[c:], order)
-        if second is None or not _TO.fullmatch(line.text[b:c]) or second[0].value < first.value:
+        both = not line.text[b:c].strip() and _BOTH_DAYS.search(line.text[:a])
+        if second is None or not (both or _TO.fullmatch(line.text[b:c])) or second[0].value < first.value:
             continue
         labelled = _PERIOD_LABEL.search(line.text[max(0, a - 24) : a]) is not None
         yield (
