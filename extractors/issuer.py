@@ -34,10 +34,11 @@ _HOSPITAL = re.compile(
     rf"(?:[(（](?!盖|公章|签|专用)[{CJK}]{{2,12}}[)）])?(?:[{CJK}]{{1,6}}(?:院区|分院))?"
 )
 _LATIN_HOSPITAL = re.compile(
-    r"(?:[A-Z][\w&.'-]*\s+|of\s+|a\s+|the\s+|for\s+|and\s+){0,8}"
-    r"(?:Hospitals?|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|Nursing Home|Polyclinic"
+    r"(?:[A-Z][\w&.'-]*\s+|of\s+|a\s+|the\s+|for\s+|and\s+|&\s+){0,8}"
+    r"(?:Hospitals?|Clinic|Medical Cent(?:er|re)|Health Cent(?:er|re)|Infirmary|(?:Nursing|Maternity) Home|Polyclinic"
     r"|(?:Family |Community |Primary )?Health Team|Telehealth|Dental (?:Clinic|Practice|Surgery|Care|Cent(?:er|re))"
     r"|(?:Joint|Spine|Surgical|Cancer|Eye|Heart|Health|Orthopa?edic|Medical|Clinical) (?:Associates|Institute|Partners)"
+    r"|Occupational Health|Medical (?:&|and) Dental"
     r"|Medical Group|Medical Practice|Medical Associates|Family Medicine|Family Practice|Internal Medicine"
     r"|Orthopa?edics|Physicians|Urgent Care"
     r"|(?:Behaviou?ral |Mental |Women's |Children's )?Health(?=$|\s*[^\w\s])"

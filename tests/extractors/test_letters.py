@@ -252,3 +252,11 @@ def test_a_label_in_brackets_right_before_its_value_is_a_label() -> None:
 
 def test_a_department_in_capitals_stands_in_a_line_of_its_own() -> None:
     assert _said("EMERGENCY DEPARTMENT", "Patient Name: Sean Keane")["department"] == "EMERGENCY DEPARTMENT"
+
+
+def test_a_practice_may_be_named_after_two_things() -> None:
+    for name in ("Riverbend Pain & Spine Institute", "Sugarloaf Medical & Dental", "Noor Maternity Home"):
+        (paper,) = read(
+            word(0.15, 0.06, name), word(0.38, 0.1, "MEDICAL CERTIFICATE"), word(0.15, 0.15, "Patient Name: Sean Keane")
+        )
+        assert values(paper)["institution"] == name
