@@ -22,6 +22,9 @@ from validators.people import Whose, whose
 
 EARLY, LATE = timedelta(days=3), timedelta(days=10)
 """Days before and after the printed pay date on which the money may arrive."""
+_CENT = Decimal("0.01")
+_NEXT_PAY = timedelta(days=26)
+"""Days after a pay date before which the next month's pay does not come."""
 _MOST_PARTS = 4
 """Into how many credits one month's pay may be split."""
 
@@ -140,6 +143,28 @@ def arrival(net: Decimal, credits_: Sequence[Credit], dossier: Dossier) -> tuple
             if sum(c.row.amount for c in chosen) == net and len({_payer(c) for c in chosen}) == 1:
                 return chosen
     return ()
+
+
+def nearly(net: Decimal, credits_: Sequence[Credit], dossier: Dossier) -> Credit | None:
+    """Pay that differs by a cent, or that was rounded to whole units of money."""
+    for credit in credits_:
+        apart, whole = abs(credit.row.amount - net), credit.row.amount == credit.row.amount.to_integral_value()
+        if is_pay(credit, dossier) and (apart <= _CENT or (whole and apart < 1)):
+            return credit
+    return None
+
+
+def late_pay(slip: Paper, net: Decimal, dossier: Dossier) -> Credit | None:
+    """The pay, to the cent, after its window and before the next month's is due, where no other slip explains it."""
+    if not slip.is_sure("pay_date"):
+        return None
+    paid = slip.day("pay_date")
+    between = Period(paid + LATE + timedelta(days=1), paid + _NEXT_PAY)
+    late = [c for account in accounts(dossier) for c in account.credits(between)]
+    others = [p for p in dossier.papers("pay_slip") if p.document.id != slip.document.id and p.is_sure("pay_date")]
+    taken = [window_of(other) for other in others]
+    free = (c for c in late if not any(w.first <= c.row.date <= w.last for w in taken))
+    return next((c for c in free if c.row.amount == net and is_pay(c, dossier)), None)
 
 
 def is_pay(credit: Credit, dossier: Dossier) -> bool:

@@ -66,7 +66,7 @@ def test_the_applicants_own_deposit_is_no_pay() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "status"), [(-4, Status.FAIL), (-3, Status.PASS), (10, Status.PASS), (11, Status.FAIL)]
+    ("day", "status"), [(-4, Status.FAIL), (-3, Status.PASS), (10, Status.PASS), (27, Status.FAIL)]
 )
 def test_the_window_is_three_days_before_to_ten_after(day: int, status: Status) -> None:
     paid = date.fromordinal(date(2026, 10, 10).toordinal() + day)
@@ -163,6 +163,64 @@ def test_an_account_without_any_pay_is_not_the_salary_account() -> None:
     paper = without(slip(9), "bank_account")
     savings = replace(statement(), transactions=(row(date(2026, 6, 1), "20.00", None),))
     assert one("income.credited", paper, savings).why is Why.NOT_SUPPLIED
+
+
+@pytest.mark.parametrize("amount", ["12298.74", "12298.76", "12298.00", "12299.00"])
+def test_pay_rounded_on_its_way_passes_and_is_said_to_be_rounded(amount: str) -> None:
+    finding = one("income.credited", slip(9), _with(pay_row(date(2026, 10, 10), amount, None)))
+    assert (finding.status, finding.expected, finding.actual) == (Status.PASS, "12298.75", amount)
+    assert "舍入" in finding.message.zh
+
+
+@pytest.mark.parametrize("amount", ["12298.70", "12300.00", "12298.50"])
+def test_more_than_rounding_is_another_amount(amount: str) -> None:
+    finding = one("income.credited", slip(9), _with(pay_row(date(2026, 10, 10), amount, None)))
+    assert (finding.status, finding.actual) == (Status.FAIL, amount)
+
+
+def test_what_a_stranger_pays_is_no_rounded_pay() -> None:
+    near = row(date(2026, 10, 10), "12298.74", None, description="转账", counterparty="周建国")
+    assert one("income.credited", slip(9), _with(near)).status is Status.FAIL
+
+
+@pytest.mark.parametrize("days", [11, 20, 26])
+def test_pay_that_comes_late_passes_and_is_said_to_be_late(days: int) -> None:
+    late = pay_row(date.fromordinal(date(2026, 10, 10).toordinal() + days), "12298.75", None)
+    finding = one("income.credited", slip(9), _with(late))
+    assert finding.status is Status.PASS
+    assert f"{days} days after" in finding.message.en
+
+
+def test_the_next_months_pay_is_not_this_months_late_one() -> None:
+    next_pay = pay_row(date(2026, 11, 10), "12298.75", None)
+    first, second = found("income.credited", slip(9), slip(10), _with(next_pay))
+    assert (first.status, second.status) == (Status.FAIL, Status.PASS)
+
+
+def test_another_amount_in_the_window_is_not_excused_by_a_later_one() -> None:
+    rows = (pay_row(date(2026, 10, 10), "9298.75", None), pay_row(date(2026, 10, 25), "12298.75", None))
+    assert one("income.credited", slip(9), _with(*rows)).status is Status.FAIL
+
+
+def test_parts_in_two_accounts_make_the_pay() -> None:
+    first = _with(pay_row(PAY_DAY, "10000.00", None))
+    second = replace(
+        statement(file="二.pdf", account_number="6217000000000001"), transactions=(pay_row(PAY_DAY, "2298.75", None),)
+    )
+    assert one("income.credited", slip(), first, second).status is Status.PASS
+
+
+def test_a_part_that_bank_and_wallet_both_show_counts_once() -> None:
+    half = Decimal("12298.76")
+    wallet = without(
+        replace(
+            statement(file="支付宝.csv", bank="支付宝（中国）网络技术有限公司"),
+            transactions=(pay_row(PAY_DAY, "6149.38", None),),
+        ),
+        "account_number",
+    )
+    bank = _with(pay_row(PAY_DAY, "6149.38", None))
+    assert one("income.credited", slip(net_pay=half), bank, wallet).status is Status.FAIL
 
 
 def test_the_employers_name_alone_makes_a_credit_pay() -> None:
