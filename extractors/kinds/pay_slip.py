@@ -13,6 +13,7 @@ from extractors.kind import Draft, Kind
 from extractors.period import period_in_title, period_of_two_dates
 from extractors.sheet import Sheet
 from extractors.slip_fields import WANTED
+from extractors.slip_head import employer_in_words, numbers_in_words, person_in_words, without_bank
 from extractors.slip_known_labels import KNOWN_LABELS
 from extractors.slip_signs import SIGNS, TITLES
 from extractors.unlabelled import (
@@ -56,4 +57,9 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
         **totals_by_arithmetic(draft.pairs, draft.fields),
     }
     printed = placed_person(sheet) | {name: field for name, field in fields.items() if field is not None}
-    return replace(draft, fields={**printed, **draft.fields}, line_items=line_items(draft.pairs, KIND, sheet))
+    known = {**numbers_in_words(sheet), **person_in_words(sheet), **printed, **draft.fields}
+    if "employer" not in known and (paid_by := employer_in_words(sheet, known.get("employee_name"))) is not None:
+        known["employer"] = paid_by
+    if "bank_account" in known:
+        known["bank_account"] = without_bank(known["bank_account"])
+    return replace(draft, fields=known, line_items=line_items(draft.pairs, KIND, sheet))
