@@ -31,6 +31,7 @@ from extractors.statement_redated import GUESSED, in_their_year, redated
 from extractors.statement_rows import Entry, entries_of
 from extractors.table import Table, read_tables
 from extractors.table_clusters import Alignment
+from extractors.table_columns import MONTHS
 from extractors.table_rows import Row
 
 _FEWEST_PROVEN = 2
@@ -38,7 +39,9 @@ _FEWEST_PROVEN = 2
 _BORNE_OUT = 0.5
 """Share of the rows whose amounts the balances must bear out where no header names the columns."""
 _HEAD = 0.25
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s?年(?:度|份)?(?!\s?\d)")
+_YEAR = re.compile(
+    rf"(?<!\d)(?P<y>20\d\d)\s?年(?:度|份)?(?!\s?\d)|(?<![\d ] )\b(?:{MONTHS})[a-z]*,? (?P<y2>20\d\d)\b", re.IGNORECASE
+)
 _UNIT = re.compile(r"[(\[]([^)\]]{1,8})[)\]]|(?<=\s)([£$€¥₹]|RM|[A-Z]{3})$")
 
 
@@ -199,9 +202,9 @@ def _year_before(sheet: Sheet) -> Period | None:
 
 
 def _last_of_year(sheet: Sheet) -> date | None:
-    """The end of the one year that a head names by itself (`2026年`, `2026年度`)."""
+    """The end of the one year that a head names by itself (`2026年`, `2026年度`) or with a month (`September 2026`)."""
     head = [w for page in sheet.pages[:1] for w in page.words if w.box.cy < _HEAD]
-    years = {int(year) for w in head for year in _YEAR.findall(plain(w.text))}
+    years = {int(found["y"] or found["y2"]) for w in head for found in _YEAR.finditer(plain(w.text))}
     return date(years.pop(), 12, 31) if len(years) == 1 else None
 
 

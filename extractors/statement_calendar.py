@@ -32,7 +32,7 @@ _BESIDE = re.compile(rf"\d+\s?笔|{_DAY_OF_THE_WEEK}|今天|昨天|[\s\d年月�
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as far as it is printed: `2026-08-12`, or `08-12` where no heading names the year."""
+    """A day as far as it is printed: `2026-08-12`, or `8月12日` where no heading names the year."""
 
     text: str
     words: tuple[Word, ...]
@@ -122,4 +122,4 @@ def _named_parts(found: re.Match[str]) -> tuple[str, str, str]:
 
 
 def _printed(year: str, month: str, day: str) -> str:
-    return f"{year}-{month}-{day}" if year else f"{month}-{day}"
+    return f"{year}-{month}-{day}" if year else f"{month}月{day}日"

@@ -36,7 +36,8 @@ _BARE = re.compile(_MONEY, re.IGNORECASE)
 _BALANCE = re.compile(rf"(?:余额|结余|balance)\s*[:：]?\s*(-?{_MONEY})", re.IGNORECASE)
 _BALANCE_LABEL = re.compile(r"(?:余额|结余|balance)\s*[:：]?$", re.IGNORECASE)
 _SUM = re.compile(
-    rf"(?:支出|收入|流出|流入|结余|合计|[收支]|共\d+笔|spent|received|in|out)\s*[:：]?\s*[-+]?\s*{_MONEY}",
+    r"(?:支出|收入|流出|流入|结余|合计|[收支]|共\d+笔|spent|received|in|out|end of day(?: balance)?|day's balance)"
+    rf"\s*[:：]?\s*[-+]?\s*{_MONEY}",
     re.IGNORECASE,
 )
 _DOING = re.compile(

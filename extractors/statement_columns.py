@@ -22,7 +22,8 @@ _COLUMNS = (
         "交易日期", "交易日", "日期", "交易时间", "发生日期", "业务日期", "交易日期时间", "交易日期及时间",
         "日期时间", "创建时间", "付款时间", "date", "transaction date", "trans date", "tran date", "txn date",
         "date of transaction", "date time", "date and time", "trx date", "transaction date and time", "day", "tarikh",
-        "transaction time", "date/time", "when", "月日", "日",
+        "transaction time", "date/time", "when", "月日", "日", "completion time", "completed", "completed on",
+        "initiation time",
     ), r"交易.*(?:日期|时间)|^(?:transaction|trans?|txn|trx|entry|booking|activity)date"
         r"|^date(?:paid|processed|cleared|cashed|entered)$"),
     ColumnName(POSTED, Sort.DATE, (
@@ -165,7 +166,7 @@ STATEMENT = Vocabulary(
         r"\W*(?:your |summary of |(?:end|ending|average) )*daily (?:ending |ledger |account |closing )*balances?"
         r"(?: (?:summary|information|detail|details))?\W*|每日余额(?:表|明细|汇总)?"
         r"|(?:monthly |account )?(?:service )?fees? (?:summary|information)|(?:interest|overdraft"
-        r"|rewards) (?:summary|information)",
+        r"|rewards) (?:summary|information)|[一二三四五六七八九十]{1,2}[、.]\D{2,20}",
         re.IGNORECASE,
     ),
     instead={TIME: DATE},

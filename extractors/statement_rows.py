@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -123,7 +123,7 @@ def entries_of(tables: Sequence[Table], order: DayOrder, period: Period | None) 
             unread += [row] if _lost_something(row, entry, days) else []
     if below is not None and "opening_balance" not in marks and rows and rows[0].day > rows[-1].day:
         note_balance(marks, *below, before_all=True)  # newest first: what was brought forward stands under all
-    return Entries(tuple(_believable(rows)), marks, tuple(neutral), days, tuple(carried), tuple(unread))
+    return Entries(tuple(_believable(_taken_back(rows))), marks, tuple(neutral), days, tuple(carried), tuple(unread))
 
 
 def _printed_day(row: Row, days: DayReader) -> date | None:
@@ -163,6 +163,15 @@ def _believable(rows: Sequence[Entry]) -> Sequence[Entry]:
     if len(full) < 0.9 * len(rows):
         return rows
     return [e for e in rows if date_cell(e.row) is not None or e.balance is not None]
+
+
+def _taken_back(rows: Sequence[Entry]) -> Sequence[Entry]:
+    """A minus in a column of money out takes back (红字冲正) where the column prints most figures without one."""
+    paid_out = [e for e in rows if e.amount.value and e.amount == figure_in(e.row.cells.get(c.OUT))]
+    minus = [e for e in paid_out if (e.amount.value or 0) < 0]
+    if not minus or 2 * len(minus) >= len(paid_out):
+        return rows
+    return [replace(e, sign=1) if any(e is m for m in minus) else e for e in rows]
 
 
 def sounds_like_money_out(entry: Entry) -> bool:

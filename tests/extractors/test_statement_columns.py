@@ -222,3 +222,33 @@ def test_the_row_after_one_that_was_not_read_is_doubted_and_no_other() -> None:
     ]
     rows = read_rows(Sheet([page(words)]), None)
     assert [t.confidence < 0.8 for t in rows.transactions] == [False] * 4 + [True] + [False] * 2
+
+
+PLACES = (0.05, 0.2, 0.36, 0.52, 0.68)
+HEAD = ("日期", "摘要", "借方", "贷方", "余额")
+
+
+def test_a_minus_in_a_column_of_money_out_takes_back_where_the_others_have_none() -> None:
+    """红字冲正 prints the amount that comes back in 借方, with a minus."""
+    rows = [*ROWS, ("2026-09-20", "冲正", "-128.50", "", "4,612.54")]
+    read = read_rows(Sheet([page(grid([HEAD, *rows], PLACES))]), None)
+    assert [str(t.amount) for t in read.transactions] == [*AMOUNTS, "128.50"]
+
+
+def test_a_column_that_prints_all_money_out_with_a_minus_stays_money_out() -> None:
+    rows = [(day, what, f"-{out}" if out else "", paid_in, left) for day, what, out, paid_in, left in ROWS]
+    read = read_rows(Sheet([page(grid([HEAD, *rows], PLACES))]), None)
+    assert [str(t.amount) for t in read.transactions] == AMOUNTS
+
+
+def test_the_next_numbered_part_of_a_composite_statement_ends_the_rows() -> None:
+    others = (("三、定期存款", "", "", "", ""), ("存单号", "起息日", "年利率", "", "本金"),
+              ("D2026", "2026-03-01", "1.10", "", "20,000.00"))  # fmt: skip
+    read = read_rows(Sheet([page(grid([HEAD, *ROWS, *others], PLACES))]), None)
+    assert [str(t.amount) for t in read.transactions] == AMOUNTS
+
+
+def test_rows_of_mobile_money_are_dated_by_their_completion() -> None:
+    head = ("Completion Time", "Details", "Withdrawn", "Paid In", "Balance")
+    read = read_rows(Sheet([page(grid([head, *ROWS], PLACES))]), None)
+    assert [str(t.amount) for t in read.transactions] == AMOUNTS

@@ -136,3 +136,16 @@ def test_without_balances_two_rows_must_agree() -> None:
 
 def test_the_same_picture_twice_stays_two_documents() -> None:
     assert len(documents(screen(*everything()), screen(*everything()))) == 2
+
+
+def test_balances_at_the_end_of_days_stand_beside_their_headings() -> None:
+    """`Wednesday 2 September … End of day £490.83` heads the rows of that day; the head alone names the year."""
+    words = [word(0.05, 0.02, "tweed bank"), word(0.05, 0.05, "Your statement for the month of September 2026")]
+    listed = (("Wednesday 2 September", "End of day £490.83"), ("NETFLIX.COM", "-£17.37"), ("REFUND", "+£3.00"),
+              ("Sunday 6 September", "End of day £447.97"), ("WATER UTILITY", "-£45.86"))  # fmt: skip
+    for n, (said, amount) in enumerate(listed):
+        words += [word(0.05, 0.12 + 0.03 * n, said), right(amount, 0.12 + 0.03 * n)]
+    (document,) = extract([transcript(page(words))], NoSecondLook(), Person(""))
+    assert document.kind == "bank_statement"
+    rows = [(str(t.date), str(t.amount)) for t in document.transactions]
+    assert rows == [("2026-09-02", "-17.37"), ("2026-09-02", "3.00"), ("2026-09-06", "-45.86")]
