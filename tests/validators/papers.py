@@ -70,6 +70,30 @@ def line(label: str, amount: str, section: Section = Section.ITEM) -> LineItem:
     return LineItem(section, label, "", Decimal(amount), 1, BOX, 0.99)
 
 
+EARNED = (("基本工资", "9000.00"), ("岗位工资", "3500.00"), ("绩效工资", "3500.00"))
+DEDUCTED = (
+    ("养老保险", "960.00"),
+    ("医疗保险", "240.00"),
+    ("失业保险", "60.00"),
+    ("住房公积金", "1440.00"),
+    ("个人所得税", "1001.25"),
+)
+
+
+def itemised(
+    month: int = 10,
+    earned: Sequence[tuple[str, str]] = EARNED,
+    deducted: Sequence[tuple[str, str]] = DEDUCTED,
+    **values: Value,
+) -> Document:
+    """A slip whose lines are printed; they add up to its usual totals unless told otherwise."""
+    lines = (
+        *(line(label, amount, Section.EARNING) for label, amount in earned),
+        *(line(label, amount, Section.DEDUCTION) for label, amount in deducted),
+    )
+    return replace(slip(month, **values), line_items=lines)  # type: ignore[arg-type]
+
+
 def row(day: date, amount: str, balance: str | None, **more: object) -> Transaction:
     kept = None if balance is None else Decimal(balance)
     return replace(Transaction(day, "消费", "便利店", Decimal(amount), kept, 1, BOX, 0.99), **more)  # type: ignore[arg-type]

@@ -25,8 +25,8 @@ def test_a_slip_that_does_not_add_up_fails_and_shows_both_figures() -> None:
     finding = one("pay.sum", slip(net_pay=Decimal("13298.75")))
     assert (finding.status, finding.severity) == (Status.FAIL, Severity.MAJOR)
     assert (finding.expected, finding.actual) == ("12298.75", "13298.75")
-    assert "1000.00" in finding.message.zh
-    assert "1000.00" in finding.message.en
+    assert "1,000.00" in finding.message.zh
+    assert "1,000.00" in finding.message.en
     assert finding.action
 
 

@@ -1,25 +1,21 @@
-"""Pay slips: their arithmetic."""
+"""Pay slips: gross, deductions, net pay, and net pay in words."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from itertools import combinations
 
-from domain.document import LineItem
+from domain.document import Section
 from domain.text import Bilingual
-from domain.verdict import Evidence, Severity
+from domain.verdict import Evidence, Severity, Why
+from validators.amount_words import amount_in_words, has_everyday_numerals
+from validators.amounts import shown
 from validators.dossier import Dossier
-from validators.paper import SURE_ROW, Paper
-from validators.rule import Opinion, declared, fails, passes, rule
+from validators.paper import Paper
+from validators.rule import Opinion, fails, passes, rule, unknown
+from validators.slip_lines import fewest, is_adjustment, is_sure_line, lines_of, named, places, total_of
 
 CENT = Decimal("0.01")
-_ADJUSTMENT = re.compile(
-    r"报销|补发|补扣|调整|尾差|抹零|零头|取整|舍入|上月|结转|垫付|借支|预支|代垫|退款|退税|"
-    r"reimburs|adjust|round|carr(?:y|ied)|advance|expense|refund|back ?pay|arrears",
-    re.IGNORECASE,
-)
-"""Labels of lines that stand outside gross and deductions and still change what is paid out."""
+_ROUNDED_TO = (Decimal(1), Decimal("0.1"))
 
 
 @rule(
@@ -31,68 +27,115 @@ _ADJUSTMENT = re.compile(
     kinds=["pay_slip"],
 )
 def net_follows(slip: Paper, dossier: Dossier) -> Opinion:
-    """Printed lines outside both totals (reimbursement, adjustment, advance) may explain a gap; so may rounding."""
+    """Printed lines outside both totals (reimbursement, tax, advance) may explain a gap; so may rounding."""
     gross, deductions, net = slip.money("gross_pay"), slip.money("total_deductions"), slip.money("net_pay")
     due = gross - deductions
-    sum_zh, sum_en = f"应发 {gross} − 扣款 {deductions} = {due}", f"gross {gross} − deductions {deductions} = {due}"
+    said = Bilingual(
+        f"{slip.title.zh}：应发 {shown(gross)} − 扣款 {shown(deductions)} = {shown(due)}",
+        f"{slip.title.en}: gross {shown(gross)} − deductions {shown(deductions)} = {shown(due)}",
+    )
     if due == net:
-        return passes(
-            Bilingual(f"{sum_zh}，与实发一致", f"{sum_en}, as net pay says"), expected=str(due), actual=str(net)
-        )
+        agree = Bilingual(f"{said.zh}，与实发一致", f"{said.en}, as net pay says")
+        return passes(agree, expected=str(due), actual=str(net))
     explained = _explained(net - due, net, slip)
     if explained:
         reason, evidence = explained
-        said = Bilingual(f"{sum_zh}，实发 {net}；{reason.zh}", f"{sum_en}, net pay {net}; {reason.en}")
-        return passes(said, expected=str(due), actual=str(net), evidence=evidence)
+        told = Bilingual(f"{said.zh}，实发 {shown(net)}；{reason.zh}", f"{said.en}, net pay {shown(net)}; {reason.en}")
+        return passes(told, expected=str(due), actual=str(net), evidence=evidence)
     return fails(
-        Bilingual(f"{sum_zh}，但实发为 {net}，相差 {net - due}", f"{sum_en}, but net pay is {net}: {net - due} apart"),
+        Bilingual(
+            f"{said.zh}，但实发为 {shown(net)}，相差 {shown(net - due)}",
+            f"{said.en}, but net pay is {shown(net)}: {shown(net - due)} apart",
+        ),
         expected=str(due),
         actual=str(net),
         action=Bilingual("请对照原件核对应发、扣款和实发", "Compare gross, deductions and net pay with the original"),
     )
 
 
-ITEMS = declared("pay.items", Severity.MAJOR, zh="各明细项之和等于合计", en="line items add up to their totals")
-WORDS = declared("pay.words", Severity.MAJOR, zh="大写金额与小写一致", en="the amount in words equals the figure")
-TAX = declared(
-    "pay.tax",
-    Severity.MINOR,
-    zh="个人所得税符合累计预扣法（在未知项目的范围内）",
-    en="income tax is what cumulative withholding gives, within what is unknown",
-)
-INSURANCE = declared(
-    "pay.insurance", Severity.MINOR, zh="社保和公积金比例合规", en="contributions stand in their lawful ratios"
-)
-YEAR_TO_DATE = declared(
-    "pay.year_to_date",
+@rule(
+    "pay.words",
     Severity.MAJOR,
-    zh="累计数按每月数额增加",
-    en="year-to-date figures grow by each month's figures",
+    zh="大写金额与小写一致",
+    en="the amount in words equals the figure",
+    each=lambda dossier: (slip for slip in dossier.papers("pay_slip") if slip.has("net_pay_in_words")),
+    kinds=["pay_slip"],
 )
+def words(slip: Paper, dossier: Dossier) -> Opinion:
+    """Chinese capitals with the liberties that slips take, everyday numerals (noted), and English words."""
+    written, net = slip.text("net_pay_in_words"), slip.money("net_pay")
+    amount = amount_in_words(written)
+    if amount is None:
+        return unknown(
+            Why.NOT_READ,
+            Bilingual(
+                f"{slip.title.zh}：大写“{written}”无法辨认为金额，未作核验",
+                f"{slip.title.en}: “{written}” cannot be made out as an amount, so this was not checked",
+            ),
+            action=_COMPARE_WORDS,
+        )
+    said = Bilingual(
+        f"{slip.title.zh}：大写“{written}”即 {shown(amount)}，实发为 {shown(net)}",
+        f"{slip.title.en}: “{written}” is {shown(amount)}, net pay is {shown(net)}",
+    )
+    if amount == net or _leaves_out_cents(written, amount, net):
+        return passes(_noted(said, written), expected=str(net), actual=str(amount))
+    return fails(
+        Bilingual(f"{said.zh}，两者不一致", f"{said.en}: they are not the same"),
+        expected=str(net),
+        actual=str(amount),
+        action=_COMPARE_WORDS,
+    )
+
+
+_COMPARE_WORDS = Bilingual(
+    "请对照原件核对大写和小写金额", "Compare the amount in words and the figure with the original"
+)
+
+
+def _leaves_out_cents(written: str, amount: Decimal, net: Decimal) -> bool:
+    """English words often stop at the whole amount; Chinese ones close with 整 where there is none."""
+    return written.isascii() and amount == net.to_integral_value(rounding="ROUND_DOWN") and "/100" not in written
+
+
+def _noted(said: Bilingual, written: str) -> Bilingual:
+    if not has_everyday_numerals(written):
+        return said
+    return Bilingual(f"{said.zh}（未用大写数字）", f"{said.en} (written with everyday numerals, not capitals)")
 
 
 def _explained(gap: Decimal, net: Decimal, slip: Paper) -> tuple[Bilingual, tuple[Evidence, ...]] | None:
     """Why net pay may differ by `gap`, and where that is printed."""
-    lines = _adjustments(gap, slip)
-    if lines:
-        named = "、".join(f"{x.label} {x.amount}" for x in lines)
-        evidence = tuple(Evidence(slip.document.id, "line_items", x.page, x.box) for x in lines)
-        return Bilingual(f"差额 {gap} 等于所列的{named}", f"the gap of {gap} equals the printed line {named}"), evidence
-    if abs(gap) <= CENT:
-        return Bilingual("相差一分，为四舍五入", "one cent apart, which rounding explains"), ()
-    if abs(gap) < 1 and net == net.to_integral_value():
-        return Bilingual("实发取整到元", "net pay is rounded to whole yuan"), ()
+    lines = [x for x in lines_of(slip) if is_adjustment(x) and is_sure_line(x)]
+    adjusting = fewest(lines, abs(gap)) or fewest(lines, gap)
+    if adjusting:
+        reason = Bilingual(
+            f"差额 {shown(gap)} 等于所列的{named(adjusting)}",
+            f"the gap of {shown(gap)} equals the printed line {named(adjusting)}",
+        )
+        return reason, places(slip, adjusting)
+    return _left_out(gap, slip) or _rounded(gap, net)
+
+
+def _left_out(gap: Decimal, slip: Paper) -> tuple[Bilingual, tuple[Evidence, ...]] | None:
+    """Printed deductions, mostly the tax, that the printed total does not count and net pay does."""
+    listed = lines_of(slip, Section.DEDUCTION)
+    left = fewest([x for x in listed if is_sure_line(x)], -gap)
+    if left and total_of(listed) == slip.money("total_deductions") - gap:
+        reason = Bilingual(
+            f"扣款合计未含{named(left)}", f"the total of deductions leaves out the printed line {named(left)}"
+        )
+        return reason, places(slip, left)
+    if not listed and slip.is_sure("income_tax") and slip.money("income_tax") == -gap:
+        return Bilingual("扣款合计未含个人所得税", "the total of deductions leaves out the income tax"), ()
     return None
 
 
-def _adjustments(gap: Decimal, slip: Paper) -> tuple[LineItem, ...]:
-    """The fewest adjusting lines, each added or taken off, that make up the gap."""
-    lines = [
-        x for x in slip.document.line_items if _ADJUSTMENT.search(x.label) and x.amount and x.confidence >= SURE_ROW
-    ]
-    for count in (1, 2, 3):
-        for chosen in combinations(lines[:8], count):
-            total = sum((abs(x.amount) for x in chosen), Decimal(0))
-            if total == abs(gap) or sum((x.amount for x in chosen), Decimal(0)) == gap:
-                return chosen
-    return ()
+def _rounded(gap: Decimal, net: Decimal) -> tuple[Bilingual, tuple[Evidence, ...]] | None:
+    if abs(gap) <= CENT:
+        return Bilingual("相差一分，为四舍五入", "one cent apart, which rounding explains"), ()
+    for unit in _ROUNDED_TO:
+        if abs(gap) < unit and net % unit == 0:
+            zh, en = ("元", "whole yuan") if unit == 1 else ("角", "tenths")
+            return Bilingual(f"实发取整到{zh}", f"net pay is rounded to {en}"), ()
+    return None
