@@ -13,6 +13,7 @@ _PURPOSE = re.compile(
     r"(?:疾?病?(?:医学)?(?:诊断|病假|病休|出院|死亡|门诊|急诊|住院|医疗|收费|业务|证明|休假)*(?:证明书?|业务|收费|小结|记录)?"
     r"专用章?|公章|印章|医务[科处部]|门诊部?办公室|门急诊办公室|住院处|住院部)"
 )
+_DATE = re.compile(r"\d+[年月日.-](?:\d+[年月日]?)*")
 _PLACE = re.compile(r"医|院|卫生|门诊|诊所|中心|保健|疗养|服务站|康复")
 _NUMERAL = re.compile(r"第?([一二三四五六七八九十]+|\d+)")
 _COMMON_WORDS = re.compile(
@@ -32,7 +33,8 @@ class Likeness(Enum):
 
 def names_institution(seal: str, institution: str) -> Likeness:
     """The best of all names printed: many institutions bear a second one in brackets."""
-    found = {_compare(_plain(s), _plain(i)) for s in _names(seal) for i in _names(institution)}
+    rows = [seal, *seal.split()]  # what a ring and the rows inside it say is parted by spaces
+    found = {_compare(_plain(s), _plain(i)) for row in rows for s in _names(row) for i in _names(institution)}
     return next((x for x in Likeness if x in found), Likeness.UNTOLD)
 
 
@@ -45,7 +47,7 @@ def _plain(name: str) -> str:
     text = simplified(name).casefold()
     if not re.search(f"[{_HAN}]", text):
         return " ".join(re.findall(r"[a-z]{3,}", text))
-    return _PURPOSE.sub("", re.sub(rf"[^{_HAN}]", "", re.sub(r"\d{4,}", "", text)))
+    return _PURPOSE.sub("", re.sub(rf"[^{_HAN}]", "", _DATE.sub("", text)))
 
 
 def _compare(seal: str, institution: str) -> Likeness:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from domain.transcript import Medium
-from domain.verdict import Status, Why
-from tests.validators.papers import certificate, one, without
+from domain.transcript import Medium, Word
+from domain.verdict import Finding, Status, Why
+from tests.validators.papers import BOX, certificate, one, page, transcript, upload, without
 
 
 def test_a_certificate_with_all_its_parts_passes_and_shows_the_seal() -> None:
@@ -21,6 +21,23 @@ def test_a_certificate_with_all_its_parts_passes_and_shows_the_seal() -> None:
 def test_each_missing_part_fails(name: str) -> None:
     finding = one("medical.parts", without(certificate(), name))
     assert (finding.status, finding.expected) == (Status.FAIL, name)
+
+
+def _showing(text: str, medium: Medium, lacking: str) -> Finding:
+    words = replace(page(), words=(Word(text, BOX),))
+    paper = replace(without(certificate(), lacking), medium=medium)
+    return one("medical.parts", paper, files=[transcript(upload("诊断证明.jpg"), words)])
+
+
+@pytest.mark.parametrize("medium", [Medium.DIGITAL, Medium.SCAN])
+def test_a_signature_beside_its_label_may_be_written_by_hand(medium: Medium) -> None:
+    assert _showing("医师签名：", medium, "doctor").why is Why.NOT_READ
+    assert _showing("诊断证明书", medium, "doctor").status is Status.FAIL
+
+
+def test_a_date_may_be_written_by_hand_on_paper_only() -> None:
+    assert _showing("日期：  年 月 日", Medium.SCAN, "issue_date").why is Why.NOT_READ
+    assert _showing("日期：  年 月 日", Medium.DIGITAL, "issue_date").status is Status.FAIL
 
 
 @pytest.mark.parametrize("medium", [Medium.SCAN, Medium.PHOTO])

@@ -31,6 +31,8 @@ HOSPITAL = "杭州市第九人民医院"
         "第九人民医院",
         "第九医院",
         "杭州九院",
+        "杭州第九人民医院 234:07月07日",
+        "杭州市第九人民医院 2026年7月8日 断证明专用",
     ],
 )
 def test_a_seal_that_names_the_institution(seal: str) -> None:

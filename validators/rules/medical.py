@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.document import Seal
 from domain.text import Bilingual
 from domain.transcript import Medium
@@ -37,10 +39,14 @@ def parts(paper: Paper, dossier: Dossier) -> Opinion:
     sealed = bool(paper.document.seals)
     seal_lacks = not sealed and paper.document.language != "en"
     missing = tuple(n for n in PARTS if not paper.has(n))
+    by_hand = tuple(n for n in missing if _may_be_written(n, paper, dossier))
+    missing = tuple(n for n in missing if n not in by_hand)
     if seal_lacks and paper.document.medium in IN_COLOUR:
         missing += ("seals",)
     if missing:
         return _incomplete(paper, missing)
+    if by_hand:
+        return _written_by_hand(paper, by_hand)
     if seal_lacks:
         return _no_seal(paper)
     evidence = tuple(Evidence(paper.document.id, "seals", s.page, s.box) for s in paper.document.seals)
@@ -146,6 +152,34 @@ def _no_seal(paper: Paper) -> Opinion:
             f"{paper.title.zh}文字部分齐全，未读到印章", f"{paper.title.en} has all its written parts; no seal was read"
         ),
         action=Bilingual("请查看原件上是否盖有诊断证明专用章", "See whether the original bears the institution's seal"),
+    )
+
+
+_PLACES = {
+    "doctor": re.compile(r"医\s*[师生]|大夫|签[名字章署]|physician|doctor|sign|practitioner|\bDr\b", re.IGNORECASE),
+    "issue_date": re.compile(r"日\s*期|年\s*月\s*日|\bdate", re.IGNORECASE),
+    "diagnosis": re.compile(r"诊\s*断|diagnos", re.IGNORECASE),
+}
+"""What a form prints where these stand."""
+
+
+def _may_be_written(name: str, paper: Paper, dossier: Dossier) -> bool:
+    """Whether the page has a place for it: what is written there by hand, or faint on a photo, may not be read. A
+    signature is often a picture even on a digital page."""
+    words = " ".join(w.text for page in dossier.pages(paper.document) for w in page.words)
+    printed = paper.document.medium in IN_COLOUR and name != "doctor"
+    return not printed and name in _PLACES and _PLACES[name].search(words) is not None
+
+
+def _written_by_hand(paper: Paper, names: tuple[str, ...]) -> Opinion:
+    label = labels_of(names)
+    return unknown(
+        Why.NOT_READ,
+        Bilingual(
+            f"{paper.title.zh}有{label.zh}一栏，未读到内容，可能为手写",
+            f"{paper.title.en} has a place for: {label.en}; nothing was read there, perhaps it is written by hand",
+        ),
+        action=Bilingual(f"请查看原件上的{label.zh}", f"See whether the original shows: {label.en}"),
     )
 
 
