@@ -28,6 +28,8 @@ _COUNTED = tuple(
         rf"\bpage{_NUMBER}of{_TOTAL}",
     )
 )
+_ALONE = re.compile(rf"^\W*{_NUMBER}/{_TOTAL}\W*$")
+"""In the first or last lines of a page: 2/5."""
 _HOLDER = (
     r"户名|账户名称|账户名|客户姓名|客户名称|员工姓名|患者姓名|姓名"
     r"|account (?:holder|name)|employee(?: name)?|patient(?: name)?"
@@ -122,12 +124,20 @@ def _pages(paper: Paper, dossier: Dossier) -> Iterator[tuple[int, Page]]:
 
 
 def _page_number(number: int, page: Page) -> PageNumber | None:
-    for row in _rows(page.words):
-        text = " ".join(_plain(w.text) for w in row)
-        found = next((hit for pattern in _COUNTED if (hit := pattern.search(text))), None)
-        if found and 1 <= int(found["number"]) <= int(found["total"]):
-            sure = min(w.confidence for w in row) >= SURE_WORD
-            return PageNumber(number, int(found["number"]), int(found["total"]), Box.around(w.box for w in row), sure)
+    rows = list(_rows(page.words))
+    for patterns, among in ((_COUNTED, rows), ((_ALONE,), [*rows[:3], *rows[-3:]])):
+        for row in among:
+            if found := _printed_number(number, row, patterns):
+                return found
+    return None
+
+
+def _printed_number(number: int, row: Sequence[Word], patterns: Sequence[re.Pattern[str]]) -> PageNumber | None:
+    text = " ".join(_plain(w.text) for w in row)
+    found = next((hit for pattern in patterns if (hit := pattern.search(text))), None)
+    if found and 1 <= int(found["number"]) <= int(found["total"]):
+        sure = min(w.confidence for w in row) >= SURE_WORD
+        return PageNumber(number, int(found["number"]), int(found["total"]), Box.around(w.box for w in row), sure)
     return None
 
 

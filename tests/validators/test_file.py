@@ -220,7 +220,9 @@ def _of_pages(*pages_: Page, kept: int = 0) -> Finding:
     return one("file.pages", paper, files=[transcript(upload("流水.pdf"), *pages_)])
 
 
-@pytest.mark.parametrize("printed", ["第 {} 页 / 共 3 页", "第{}页 共3页", "共3页，第{}页", "Page {} of 3", "第{}/3页"])
+@pytest.mark.parametrize(
+    "printed", ["第 {} 页 / 共 3 页", "第{}页 共3页", "共3页，第{}页", "Page {} of 3", "第{}/3页", "{}/3"]
+)
 def test_a_sequence_of_pages_is_whole_or_lacks_some(printed: str) -> None:
     whole = [_words(n, "银行流水", printed.format(n)) for n in (1, 2, 3)]
     assert _of_pages(*whole).status is Status.PASS
