@@ -7,7 +7,7 @@ before is credited on the 21st. Rates, margins and exceptions stand in `facts/de
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -86,21 +86,7 @@ def quarters(account: Account, as_of: date) -> tuple[Quarter, ...]:
 
 def excused(account: Account) -> Bilingual | None:
     """Why nothing can be said of this account's interest; `None` where something can."""
-    if account.is_wallet:
-        return Bilingual("是支付账户，不按季结息", "is a wallet, which pays no quarterly interest")
-    if any(s.document.language != "zh" or _currency(s.document.fields) != "CNY" for s in account.statements):
-        return Bilingual("不是境内人民币账户，不适用", "is no yuan account in mainland China")
-    rates = table()
-    banks = " ".join(str(f.value) for s in account.statements if (f := s.document.fields.get("bank")))
-    if rates.no_quarterly_interest.search(banks):
-        return Bilingual("的银行不按季结息", "is with a bank that does not settle by quarters")
-    if any(rates.sweeping.search(f"{e.row.description} {e.row.counterparty}") for e in account.entries()):
-        return Bilingual(
-            "关联理财或约定利率产品，结息不可比", "is tied to a sweep or an agreed rate, so interest cannot be compared"
-        )
-    if not all(has_sure_balances(s) for s in account.statements):
-        return Bilingual("余额不能逐日可靠推出，未核对结息", "has no balance for every day that was surely read")
-    return None
+    return next((why for holds, why in _EXCUSES if holds(account)), None)
 
 
 def taxed(account: Account) -> tuple[Credit, ...]:
@@ -113,6 +99,48 @@ def is_interest(row: Transaction) -> bool:
     """Money in whose row says that it is interest on a deposit."""
     said = f"{row.description} {row.counterparty}"
     return row.amount > 0 and bool(_INTEREST.search(said)) and not _NO_DEPOSIT_INTEREST.search(row.description)
+
+
+def _is_foreign(account: Account) -> bool:
+    return any(s.document.language != "zh" or _currency(s.document.fields) != "CNY" for s in account.statements)
+
+
+def _settles_otherwise(account: Account) -> bool:
+    return table().no_quarterly_interest.search(_banks(account)) is not None
+
+
+def _says_nothing(account: Account) -> bool:
+    return not any(e.row.description.strip() for e in account.entries())
+
+
+def _is_swept(account: Account) -> bool:
+    return any(table().sweeping.search(f"{e.row.description} {e.row.counterparty}") for e in account.entries())
+
+
+def _is_doubtful(account: Account) -> bool:
+    return not all(has_sure_balances(s) for s in account.statements)
+
+
+def _banks(account: Account) -> str:
+    return " ".join(str(f.value) for s in account.statements if (f := s.document.fields.get("bank")))
+
+
+_EXCUSES: tuple[tuple[Callable[[Account], bool], Bilingual], ...] = (
+    (lambda a: a.is_wallet, Bilingual("是支付账户，不按季结息", "is a wallet, which pays no quarterly interest")),
+    (_is_foreign, Bilingual("不是境内人民币账户，不适用", "is no yuan account in mainland China")),
+    (_settles_otherwise, Bilingual("的银行不按季结息", "is with a bank that does not settle by quarters")),
+    (_says_nothing, Bilingual("的流水没有摘要，认不出结息", "shows no descriptions by which interest could be told")),
+    (
+        _is_swept,
+        Bilingual(
+            "关联理财或约定利率产品，结息不可比", "is tied to a sweep or an agreed rate: interest is not comparable"
+        ),
+    ),
+    (
+        _is_doubtful,
+        Bilingual("的余额不能逐日可靠推出，未核对结息", "has no balance for every day that was surely read"),
+    ),
+)
 
 
 @cache
@@ -136,18 +164,26 @@ def _quarter(account: Account, balances: Mapping[date, Decimal], cutoff: date) -
     if not rates or min(sums) < 0 or sums[0] == 0:
         return None
     total = sum(sums, Decimal(0))
-    banks = " ".join(str(f.value) for s in account.statements if (f := s.document.fields.get("bank")))
-    most = table().most if table().posting_banks.search(banks) else table().most_elsewhere
-    around = Period(cutoff, cutoff + timedelta(days=_CREDITED_AFTER))
-    rows = tuple(c for c in account.credits(around) if is_interest(c.row))
+    times = table().most if table().posting_banks.search(_banks(account)) else table().most_elsewhere
+    least = (total * min(rates) / 360 * table().least).quantize(CENT)
+    most = (total * max(rates) / 360 * times).quantize(CENT)
+    rows = _credited(account, cutoff, least, most)
     return Quarter(
         settled=rows[0].row.date if rows else cutoff + timedelta(days=1),
         average=(total / len(sums)).quantize(CENT),
         usual=(total * rates[-1] / 360).quantize(CENT),
-        least=(total * min(rates) / 360 * table().least).quantize(CENT),
-        most=(total * max(rates) / 360 * most).quantize(CENT),
+        least=least,
+        most=most,
         rows=rows,
     )
+
+
+def _credited(account: Account, cutoff: date, least: Decimal, most: Decimal) -> tuple[Credit, ...]:
+    """What is called interest; else what says nothing and is of its size."""
+    came = account.credits(Period(cutoff, cutoff + timedelta(days=_CREDITED_AFTER)))
+    called = tuple(c for c in came if is_interest(c.row))
+    silent = (c for c in came if not c.row.description.strip() and least <= c.row.amount <= most)
+    return called or tuple(silent)[:1]
 
 
 def _shows(balances: Mapping[date, Decimal], cutoff: date) -> bool:

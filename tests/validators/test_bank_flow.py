@@ -101,6 +101,15 @@ def test_foreign_papers_are_not_judged() -> None:
     assert one("bank.interest", replace(_kept(None), language="en")).why is Why.NOT_APPLICABLE
 
 
+def test_without_descriptions_interest_is_told_by_its_size_or_not_at_all() -> None:
+    assert one("bank.interest", _kept("1.28")).status is Status.PASS
+    unsaid = _kept("1.28")
+    rows = tuple(replace(r, description="") if r.amount > 0 else r for r in unsaid.transactions)
+    assert one("bank.interest", replace(unsaid, transactions=rows)).status is Status.PASS
+    none = tuple(replace(r, description="") for r in _kept(None).transactions)
+    assert one("bank.interest", replace(_kept(None), transactions=none)).why is Why.NOT_APPLICABLE
+
+
 def test_a_swept_account_is_not_judged() -> None:
     swept = (*_kept(None).transactions, row(date(2026, 11, 1), "-5000.00", "4997.00", description="余额理财自动申购"))
     assert one("bank.interest", replace(_kept(None), transactions=swept)).why is Why.NOT_APPLICABLE
