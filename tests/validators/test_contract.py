@@ -23,6 +23,7 @@ FOR_REAL = {
     "pay.sum",
     "pay.items",
     "pay.words",
+    "pay.insurance",
     "pay.year_to_date",
     "bank.balance",
     "bank.totals",
