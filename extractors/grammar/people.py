@@ -46,7 +46,7 @@ _TAIWAN = re.compile(r"[A-Z][12]\d{8}")
 _PPS = re.compile(r"\d{7}[A-W][A-IW]?")
 _CHINESE_NAME = re.compile(rf"[{CJK}][{CJK}*·•某X]{{1,3}}|[*][{CJK}*]{{1,3}}|[{CJK}]{{2,8}}·[{CJK}]{{2,8}}")
 _LATIN_NAME = re.compile(
-    r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'.*-]*(?:,?\s+(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ'.*-]*|de|van|von|der|bin|binti|bte|bt|a/l|a/p|s/o|d/o|al)){0,4}(?:,\s*[A-Z][A-Za-z.]{1,4}(?:-[A-Z])?)*"
+    r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'.*-]*(?:,?\s+(?:[A-ZÀ-Þ][A-Za-zÀ-ÿ'.*-]*|de|van|von|der|bin|binti|bte|bt|a/l|a/p|s/o|d/o|A/L|A/P|S/O|D/O|al)){0,4}(?:,\s*[A-Z][A-Za-z.]{1,4}(?:-[A-Z])?)*"
 )
 _SEXES = {"男": "male", "女": "female", "male": "male", "female": "female", "m": "male", "f": "female"}
 _AGE = re.compile(r"(\d{1,3})\s*(?:周?岁|y(?:ea)?rs?\.?(?:\s*old)?|y\.?o\.?|y)?", re.IGNORECASE)

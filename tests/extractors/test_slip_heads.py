@@ -83,3 +83,8 @@ def test_an_account_is_found_inside_a_sentence(line: str, account: str) -> None:
 
 def test_a_masked_social_security_number_is_no_account() -> None:
     assert "bank_account" not in slip("PAYSLIP", "***-**-7705 Single")
+
+
+@pytest.mark.parametrize("name", ["THINESH A/L KUMARAN", "RAJENDRAN S/O MUTHUSAMY"])
+def test_son_of_may_be_set_in_capitals(name: str) -> None:
+    assert slip("PAY SLIP SEPT 2026", f"Name: {name}")["employee_name"] == name
