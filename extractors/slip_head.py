@@ -25,6 +25,12 @@ _CARD = re.compile(
     rf"(?P<department>{_DEPARTMENT}){_SEPARATOR}(?P<position>{_POSITION})(?=[\s)）,，·|/]|$)"
     rf"(?:{_SEPARATOR}(?:工号|No\.?|编号)?\s*(?P<number>[A-Z]{{0,3}}-?\d{{3,10}})(?=[\s)）]|$))?"
 )
+_CLOSE_CARD = re.compile(
+    rf"(?P<name>[{CJK}]{{2,4}}?)"
+    r"(?P<department>(?:客户|市场|销售|财务|人事|人力|行政|研发|技术|产品|运营|生产|质量|采购|物流|仓储|工程|设备|信息|法务|品牌|设计)"
+    rf"[{CJK}]{{0,6}}(?:部|中心|组|室|科))[-—·|/](?P<position>{_POSITION})"
+)
+"""A card's line whose space behind the name a text layer has lost."""
 _COMPOUND_SURNAMES = re.compile(
     r"欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|长孙|宇文|端木|钟离|闻人|公冶|万俟|南宫|贺兰|第五|濮阳|司空|轩辕"
     r"|澹台|赫连|呼延|百里|东郭|独孤|拓跋|淳于|单于|太叔|申屠|仲孙|鲜于|闾丘|公羊|西门|乐正|完颜|纳兰|钮祜禄"
@@ -112,12 +118,12 @@ def employer_in_words(sheet: Sheet, person: Field | None) -> Field | None:
 def _card(sheet: Sheet) -> dict[str, Field]:
     """钟离秋月 | 客户成功部·资深顾问: a person of a known family name, a department and a post, in this order."""
     for line in _lines(sheet):
-        found = _CARD.search(line.text)
+        found = _CARD.search(line.text) or _CLOSE_CARD.fullmatch(line.text)
         if found is None or not _is_chinese_name(found["name"]):
             continue
         named = {"employee_name": "name", "department": "department", "position": "position"}
         fields = {f: _field(f, found[part], line.cut(*found.span(part)), 0.9) for f, part in named.items()}
-        if found["number"]:
+        if found.groupdict().get("number"):
             fields["employee_number"] = _field(
                 "employee_number", found["number"], line.cut(*found.span("number")), 0.85
             )

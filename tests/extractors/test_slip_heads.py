@@ -88,3 +88,9 @@ def test_a_masked_social_security_number_is_no_account() -> None:
 @pytest.mark.parametrize("name", ["THINESH A/L KUMARAN", "RAJENDRAN S/O MUTHUSAMY"])
 def test_son_of_may_be_set_in_capitals(name: str) -> None:
     assert slip("PAY SLIP SEPT 2026", f"Name: {name}")["employee_name"] == name
+
+
+@pytest.mark.parametrize("name", ["桑榆", "张小明", "钟离秋月"])
+def test_a_cards_line_whose_space_is_lost_is_parted_before_its_department(name: str) -> None:
+    found = slip("工资条 2026年9月", f"{name}客户成功部-客户经理")
+    assert (found["employee_name"], found["department"], found["position"]) == (name, "客户成功部", "客户经理")
