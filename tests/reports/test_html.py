@@ -183,6 +183,19 @@ def test_a_report_from_before_codes_were_kept_is_shown(report: Report, pictures:
     assert "工资条" in to_html(report, pictures, "zh")
 
 
+def test_the_capacity_shows_months_lines_and_basis(report: Report, pictures: Pictures) -> None:
+    text = Tags(to_html(report, pictures, "zh")).text
+    capacity = text[text.index("还款能力") : text.index("材料", text.index("既非收入也非支出"))]
+    for shown in ("12,298.75", "7,540.99", "3,351.74", "2026-08", "京东金融", "房租", "按完整显示的 1 个月取中位数"):
+        assert shown in capacity
+    assert capacity.count("不完整，未计入") == 1
+
+
+def test_a_report_without_capacity_says_why(report: Report, pictures: Pictures) -> None:
+    report["capacity"] = None
+    assert "没有完整显示一个自然月的流水" in Tags(to_html(report, pictures, "zh")).text
+
+
 def test_fields_stand_in_the_order_people_look_for_them(report: Report, pictures: Pictures) -> None:
     fields = report["documents"][0]["fields"]
     report["documents"][0]["fields"] = dict(sorted(fields.items(), reverse=True))
