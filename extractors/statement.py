@@ -27,6 +27,7 @@ from extractors.statement_chain import Again, count_breaks, count_proven, settle
 from extractors.statement_columns import AMOUNT, BALANCE, CURRENCY, IN, OUT, STATEMENT
 from extractors.statement_headless import headless
 from extractors.statement_problems import problems_of_rows
+from extractors.statement_records import read_records
 from extractors.statement_redated import GUESSED, in_their_year, redated
 from extractors.statement_rows import Entry, entries_of
 from extractors.table import Table, read_tables
@@ -164,7 +165,7 @@ def _tables(sheet: Sheet) -> tuple[Table, ...]:
     """The tables, with the columns that the balances prove where those that the figures' places tell do not add up."""
     tables = read_tables(sheet.pages, STATEMENT)
     if not any(t.rows for t in tables):
-        return read_cards(sheet.pages) or _headless(sheet)
+        return read_cards(sheet.pages) or read_records(sheet.pages) or _headless(sheet)
     proven, rows = _proof(tables, sheet)
     if 2 * proven >= rows or not any(_has_balance(t) for t in tables):
         return tables
