@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 
 from domain.document import Field
-from extractors.grammar.currency import read_currency
+from extractors.grammar.currency import CODES, read_currency
 from extractors.grammar.parsed import plain
 from extractors.sheet import Cell, Sheet
 
 _UNIT = re.compile(
     r"单位\s*[:：]?\s*(?:人民币)?元|[(（\[]\s*(?:人民币)?元\s*[)）\]]|人民币|港[币元幣]|\b(?:RMB|CNY|USD|EUR|GBP|HKD|SGD|CAD|AUD|INR|JPY|MYR|NZD|ZAR|CHF|TWD|THB)\b|CN¥|\bRM\s?\d|\(RM\)|\bRs\.?\s?\d|\((?:Rs\.?|INR)\)"
-    r"|^(?:HK|US|NT|NZ|S|A|C)\$$|[£₹]\s*[)）]?$|(?:(?<![A-Z])(?:US|HK|NT|NZ|[SAC])?\$|[¥€£₹])\s*-?\d|\d\s*元"
+    r"|^(?:HK|US|NT|NZ|S|A|C)?\$$|\((?:HK|US|NT|NZ|[SAC])?\$\)|\bin (?:US|HK|NT|NZ|[SAC])?\$(?!\S)"
+    r"|[£€₹](?=\s*[)）]?$|\s)"
+    rf"|\((?:{CODES})\)|\b(?:{CODES})\s?-?\d|\bin (?:{CODES})\b|^(?:{CODES})$|(?:\bRM|\bDhs\.?|₱)$|\bDhs\.?\s?\d"
+    r"|(?:(?<![A-Z])(?:US|HK|NT|NZ|[SAC])?\$|[¥€£₹₱])\s*(?:-|\*{1,4})?\d|\d\s*元"
 )
 
 

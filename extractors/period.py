@@ -22,15 +22,15 @@ def period_in_title(sheet: Sheet, titles: Sequence[str]) -> Field | None:
     for row in rows:
         text = re.sub(r"\s+", "", plain("".join(c.text for c in row)).lower())
         for cell in row:
-            if (found := _named(cell, titled=any(t in text for t in squeezed))) is not None:
+            if (found := _named(cell, sheet.day_order, titled=any(t in text for t in squeezed))) is not None:
                 return found
     return _month_and_year([c for row in rows for c in row])
 
 
-def _named(cell: Cell, titled: bool) -> Field | None:
+def _named(cell: Cell, order: DayOrder, titled: bool) -> Field | None:
     """The first period of a cell that belongs to a title, holds nothing else or goes on with 工资."""
     text = plain(cell.text)
-    for parsed, start, end in _periods(text):
+    for parsed, start, end in _periods(text, order):
         alone = not re.sub(r"[\W_]|月份|份|度|工资|薪资|for|the|month|of", "", text[:start] + text[end:])
         if titled or alone or _PAID.match(text, end):
             return _field(cell.word.cut(start, end), parsed, cell.page)
@@ -89,10 +89,10 @@ _ENDS = (
 )
 
 
-def _periods(text: str) -> Iterator[tuple[Parsed[Period], int, int]]:
+def _periods(text: str, order: DayOrder = DayOrder.US) -> Iterator[tuple[Parsed[Period], int, int]]:
     for at in range(len(text)):
         begins = at == 0 or not (text[at - 1].isdigit() or (text[at - 1].isascii() and text[at - 1].isalpha()))
-        found = period_at(text[at:]) if begins and not text[at].isspace() else None
+        found = period_at(text[at:], order) if begins and not text[at].isspace() else None
         if found is not None:
             yield found[0], at, at + found[1]
 

@@ -44,11 +44,12 @@ _DAY_FORMS = tuple(
         rf"{_Y4}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
         rf"{_Y4}(?P<lost>[-./])(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
         rf"{_Y4}(?P<m>0[1-9]|1[0-2])(?P<lost>[-./])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
-        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-/,]\s*|\s*(?:of\s+)?){_MONTH}(?:\s*[-/,]\s*|\s*)(?P<y>(?:19|20)?\d\d)(?!\d)",
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-/,]\s*|\s*(?:of\s+)?){_MONTH}(?:\s*[-/,']\s*|\s*)(?P<y>(?:19|20)?\d\d)(?!\d)(?!\s+(?:{'|'.join(_MONTHS)}))",
         rf"{_MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*[,.]?\s*{_Y4}(?!\d)",
         rf"{_MONTH}\s*(?P<d>\d{{1,2}})\s*[/']\s*(?P<y>\d\d)(?!\d)",
         rf"(?P<a>\d{{1,2}}){_SEP}(?P<b>\d{{1,2}}){_SEP}{_Y4}(?!\d)",
         r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?!\d)",
+        r"(?P<a>[01]?\d)(?P<sep>[-.])(?P<b>\d{1,2})(?P=sep)(?P<y>[23]\d)(?!\d)",
         r"(?P<y>\d\d)(?P<sep>[-.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)",
     )
 )
@@ -67,17 +68,29 @@ _MONTH_FORMS = tuple(
         rf"{_Y4}\s*,?\s*{_MONTH}",
     )
 )
-_TO = re.compile(r"\s*(?:-{1,3}|~|～|至|到|—|to|through|thru|until)\s*", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:-{1,3}|~|～|至|到|—|to|through|thru|until)\s*:?\s*", re.IGNORECASE)
+_FROM = re.compile(r"(?:from|自|从)\s*:?\s*(?=\S)", re.IGNORECASE)
 _LOST_DASH = re.compile(r"\s+")
 """Between two whole days of which OCR saw no more (09/03/2026 09/16/2026)."""
 _SHORT_END = re.compile(r"(?:(?P<m>\d{1,2})\s*[-./月]\s*)?(?P<d>\d{1,2})\s*日?(?!\d)")
 _TIME = re.compile(r"[\sT,]*\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?")
 
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.IGNORECASE)
+_OPEN_START = re.compile(
+    rf"(?:{_MONTH}\s*(?P<d>\d{{1,2}})|(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+{_MONTH.replace('name', 'behind')})?)(?:st|nd|rd|th)?",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(rf"(?:(?P<m>\d{{1,2}})[/.])?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+{_Y4}(?!\d)")
+"""The two days of a stretch whose year stands only at its end: Oct 16 - Oct 31, 2026; Sept. 16-30, 2026."""
+_LONGEST_OPEN = 62
+"""Days of the longest such stretch: two months."""
+
 
 def read_date(text: str, order: DayOrder = DayOrder.US) -> Parsed[date] | None:
     """The day that `text` as a whole prints, perhaps in brackets; a time of day or weekday behind it is allowed. None
     when it is no day."""
-    stripped = plain(text).strip("[] :")
+    stripped = _WEEKDAY.sub("", plain(text).strip("[] :"))
     found = date_at(stripped, order)
     if found is None:
         return None
@@ -127,6 +140,10 @@ def read_period(text: str, order: DayOrder = DayOrder.US) -> Parsed[Period] | No
 
 def period_at(text: str, order: DayOrder = DayOrder.US) -> tuple[Parsed[Period], int] | None:
     """The period at the beginning of `text` and where it ends; a single day is none. `text` must be `plain`."""
+    opened = _FROM.match(text)
+    if opened is not None:
+        behind = period_at(text[opened.end() :], order)
+        return (behind[0], opened.end() + behind[1]) if behind else None
     first = date_at(text, order)
     if first is not None:
         return _stretch(text, first, order)
@@ -135,7 +152,7 @@ def period_at(text: str, order: DayOrder = DayOrder.US) -> tuple[Parsed[Period],
         month = _month(found.groupdict()) if found else None
         if found and month is not None:
             return Parsed(month), found.end()
-    return None
+    return _of_one_year(text, order)
 
 
 def day_order(texts: Iterable[str]) -> DayOrder:
@@ -271,6 +288,45 @@ def _stretch(text: str, first: tuple[Parsed[date], int], order: DayOrder) -> tup
     if last is None or last[0].value < start.value:
         return None
     return Parsed(Period(start.value, last[0].value), min(start.sure, last[0].sure)), gap.end() + last[1]
+
+
+def _of_one_year(text: str, order: DayOrder) -> tuple[Parsed[Period], int] | None:
+    """A stretch at the beginning of `text` whose year stands only behind its last day."""
+    start = _OPEN_START.match(text)
+    gap = _TO.match(text, start.end()) if start else None
+    if start is None or gap is None:
+        return None
+    last = date_at(text[gap.end() :], order) or _open_end(text[gap.end() :], start)
+    first = _open_start(start, last[0].value, order) if last else None
+    if last is None or first is None or not 0 <= (last[0].value - first).days <= _LONGEST_OPEN:
+        return None
+    return Parsed(Period(first, last[0].value), 0.95), gap.end() + last[1]
+
+
+def _open_end(text: str, start: re.Match[str]) -> tuple[Parsed[date], int] | None:
+    end = _OPEN_END.match(text)
+    name = start["name"] or start["behind"]
+    if end is None or not (end["m"] or name):
+        return None
+    month = int(end["m"]) if end["m"] else _month_number({"name": name})
+    try:
+        return Parsed(date(int(end["y"]), month, int(end["d"]))), end.end()
+    except ValueError:
+        return None
+
+
+def _open_start(start: re.Match[str], last: date, order: DayOrder) -> date | None:
+    """The first day, in the year of the last or, over its turn, in the year before."""
+    month, day = last.month, int(start["d"] or start["day"] or 0)
+    if start["name"] or start["behind"]:
+        month = _month_number({"name": start["name"] or start["behind"]})
+    elif start["a"]:
+        a, b = int(start["a"]), int(start["b"])
+        month, day = (b, a) if a > 12 or (order is DayOrder.DAY_FIRST and b <= 12) else (a, b)
+    try:
+        return date(last.year - (month > last.month), month, day)
+    except ValueError:
+        return None
 
 
 def _short_end(text: str, start: date) -> tuple[Parsed[date], int] | None:
