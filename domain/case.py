@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.corrections import Waiver
 from domain.document import Document
 from domain.text import Problem
 from domain.transcript import Transcript
@@ -91,6 +92,8 @@ class Case:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...] = ()
     """Of the case's own papers: a faulty `application.yaml`, with its line."""
+    waivers: tuple[Waiver, ...] = ()
+    """The findings that the reviewer accepts."""
 
     def of_kind(self, kind: str) -> tuple[Document, ...]:
         return tuple(d for d in self.documents if d.kind == kind)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from domain.corrections import Corrected
 from domain.geometry import Box
 from domain.text import Problem
 from domain.transcript import Medium
@@ -157,6 +158,8 @@ class Document:
     problems: tuple[Problem, ...] = ()
     other_people: int = 0
     """How many employees of the same sheet were left out because they are not the applicant."""
+    corrections: tuple[Corrected, ...] = ()
+    """What a person put right: the kind, values of fields."""
 
     def place(self, page: int) -> tuple[str, int]:
         """Hash of the file and page in it for `page` of this document; raises ValueError outside the parts."""

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.corrections import Waiver
 from domain.document import Period, Value
 from domain.geometry import Box
-from domain.text import Bilingual
+from domain.text import Bilingual, Problem
 
 
 class Status(StrEnum):
@@ -60,6 +61,10 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     action: Bilingual | None = None
     """What the reviewer should do; `None` when nothing."""
+    waiver: Waiver | None = None
+    """By which a `waived` finding was accepted; `None` on every other."""
+    found: Status | None = None
+    """What a `waived` finding was before."""
 
 
 class RequirementStatus(StrEnum):
@@ -136,6 +141,7 @@ class Scores:
     passed: int
     failed: int
     unknown: int
+    waived: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +236,8 @@ class Verdict:
     """What the reader of the scores must know: which reason was assumed, of how many kinds completeness speaks."""
     capacity: Capacity | None = None
     """`None`: no readable statement shows one whole month."""
+    problems: tuple[Problem, ...] = ()
+    """Waivers that fit no finding."""
 
 
 def as_text(value: Value | None) -> str | None:
