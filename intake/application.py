@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 from domain.case import Application, Debt, Declared, Person, Plan, Reason, Relative
 from domain.text import Bilingual, Problem
-from intake.strict_yaml import FaultyYamlError, MappingNode, Node, ScalarNode, SequenceNode, line_of, parse
-
-T = TypeVar("T")
-
-TEXT_LIMIT = 500
-"""Characters of one declared text."""
+from intake.form import Fault, Form, UnknownEntry
+from intake.strict_yaml import FaultyYamlError, Node, parse
 
 PASSWORD_LIMIT = 100
 """Passwords tried for a case: each costs time on each locked file."""
@@ -32,12 +25,6 @@ _UNKNOWN = Bilingual(
     "application.yaml 第 {line} 行：不认识的项目 “{key}”，未采用；其余内容照常采用。",
     "application.yaml, line {line}: the unknown entry “{key}” was left aside; the rest was used.",
 )
-_MAPPING_WANTED = Bilingual("“{where}” 应是若干 “名称: 值”", "“{where}” must be a set of `name: value` entries")
-_LIST_WANTED = Bilingual("“{where}” 应是以 “-” 开头的列表", "“{where}” must be a list, each item starting with “-”")
-_TEXT_WANTED = Bilingual("“{where}” 应是一段文字", "“{where}” must be a plain text")
-_TOO_LONG = Bilingual("“{where}” 过长", "“{where}” is too long")
-_MISSING = Bilingual("“{where}” 缺少 “{key}”", "“{where}” lacks “{key}”")
-_TWICE = Bilingual("“{where}” 出现了两次", "“{where}” stands twice")
 _MONEY_WANTED = Bilingual(
     "“{where}” 应是金额，例如 16000.00（不为负，最多两位小数）",
     "“{where}” must be an amount such as 16000.00 (not negative, at most two decimals)",
@@ -48,7 +35,6 @@ _REASON_WANTED = Bilingual("“{where}” 只能是：{reasons}", "“{where}”
 
 _MONEY = re.compile(r"(?:CNY|RMB|[¥])?\s*(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,2})?\s*元?", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_NOTHING = ("", "~", "null", "Null", "NULL")
 
 
 def read_application(text: str) -> tuple[Application, tuple[Problem, ...]]:
@@ -57,15 +43,15 @@ def read_application(text: str) -> tuple[Application, tuple[Problem, ...]]:
     Any fault (`application_faulty`) leaves an empty application: half a declaration would be judged as a whole one.
     An unknown entry (`application_unknown_entry`) is named and left aside, the rest is used.
     """
-    form = _Form()
+    form = Form("application.yaml")
     try:
         root = parse(text)
     except FaultyYamlError as error:
-        return Application(), (_faulty(error.line, error.message),)
+        return Application(), (_faulty(Fault(error.line, error.message)),)
     application = _application(form, root)
     if form.faults:
-        return Application(), tuple(form.faults[:MOST_FAULTS])
-    return application, tuple(form.unknown[:MOST_FAULTS])
+        return Application(), tuple(map(_faulty, form.faults[:MOST_FAULTS]))
+    return application, tuple(map(_unknown, form.unknown[:MOST_FAULTS]))
 
 
 def read_passwords(text: str) -> tuple[str, ...]:
@@ -74,79 +60,7 @@ def read_passwords(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if line))[:PASSWORD_LIMIT]
 
 
-class _Form:
-    """Collects faults while the tree is walked, so that one look names them all."""
-
-    def __init__(self) -> None:
-        self.faults: list[Problem] = []
-        self.unknown: list[Problem] = []
-
-    def fault(self, node: Node, what: Bilingual, where: str, **values: object) -> None:
-        self.faults.append(_faulty(line_of(node), what.fill(where=where, **values)))
-
-    def entries(self, node: Node | None, where: str, known: tuple[str, ...]) -> Mapping[str, Node]:
-        """The known entries of a mapping by name; empty for an absent one."""
-        if node is None or _is_nothing(node):
-            return {}
-        if not isinstance(node, MappingNode):
-            self.fault(node, _MAPPING_WANTED, where or "application.yaml")
-            return {}
-        found: dict[str, Node] = {}
-        for key_node, value in node.value:
-            self._sort_in(found, key_node, value, where, known)
-        return found
-
-    def _sort_in(self, found: dict[str, Node], key: Node, value: Node, where: str, known: tuple[str, ...]) -> None:
-        name = str(key.value) if isinstance(key, ScalarNode) else "?"
-        if name in found:
-            self.fault(key, _TWICE, _below(where, name))
-        elif name in known:
-            found[name] = value
-        else:
-            message = _UNKNOWN.fill(line=line_of(key), key=_below(where, name[:40]))
-            self.unknown.append(Problem("application_unknown_entry", message))
-
-    def items(self, node: Node | None, where: str) -> list[Node]:
-        if node is None or _is_nothing(node):
-            return []
-        if isinstance(node, SequenceNode):
-            return list(node.value)
-        self.fault(node, _LIST_WANTED, where)
-        return []
-
-    def text(self, entries: Mapping[str, Node], key: str, where: str) -> str:
-        """NFKC, outer spaces removed; empty where absent."""
-        node = entries.get(key)
-        if node is None or _is_nothing(node):
-            return ""
-        if not isinstance(node, ScalarNode):
-            self.fault(node, _TEXT_WANTED, _below(where, key))
-            return ""
-        if len(node.value) > TEXT_LIMIT:
-            self.fault(node, _TOO_LONG, _below(where, key))
-        return unicodedata.normalize("NFKC", node.value).strip()
-
-    def required(self, parent: Node, entries: Mapping[str, Node], key: str, where: str) -> str:
-        value = self.text(entries, key, where)
-        if not value and isinstance(parent, MappingNode):
-            self.fault(parent, _MISSING, where, key=key)
-        return value
-
-    def value(
-        self, entries: Mapping[str, Node], key: str, where: str, convert: Callable[[str], T], wanted: Bilingual
-    ) -> T | None:
-        """`convert` of the text, or `None` where absent; what it refuses with ValueError is a fault."""
-        written = self.text(entries, key, where)
-        if not written:
-            return None
-        try:
-            return convert(written)
-        except ValueError:
-            self.fault(entries[key], wanted, _below(where, key))
-            return None
-
-
-def _application(form: _Form, root: Node | None) -> Application:
+def _application(form: Form, root: Node | None) -> Application:
     top = form.entries(root, "", ("applicant", "household", "reason", "since", "declared", "plan"))
     household = form.items(top.get("household"), "household")
     return Application(
@@ -159,20 +73,20 @@ def _application(form: _Form, root: Node | None) -> Application:
     )
 
 
-def _person(form: _Form, node: Node | None) -> Person:
+def _person(form: Form, node: Node | None) -> Person:
     keys = ("name", "id_number", "employer", "phone")
     entries = form.entries(node, "applicant", keys)
     return Person(**{key: form.text(entries, key, "applicant") for key in keys})
 
 
-def _relative(form: _Form, node: Node, where: str) -> Relative:
+def _relative(form: Form, node: Node, where: str) -> Relative:
     entries = form.entries(node, where, ("name", "relation", "id_number"))
     name = form.required(node, entries, "name", where)
     relation = form.required(node, entries, "relation", where)
     return Relative(name, relation, form.text(entries, "id_number", where))
 
 
-def _declared(form: _Form, node: Node | None) -> Declared:
+def _declared(form: Form, node: Node | None) -> Declared:
     entries = form.entries(node, "declared", ("monthly_income", "monthly_expenses", "debts"))
     debts = form.items(entries.get("debts"), "declared.debts")
     return Declared(
@@ -182,7 +96,7 @@ def _declared(form: _Form, node: Node | None) -> Declared:
     )
 
 
-def _debt(form: _Form, node: Node, where: str) -> Debt:
+def _debt(form: Form, node: Node, where: str) -> Debt:
     entries = form.entries(node, where, ("lender", "product", "balance", "monthly_payment", "overdue_days"))
     return Debt(
         lender=form.required(node, entries, "lender", where),
@@ -193,7 +107,7 @@ def _debt(form: _Form, node: Node, where: str) -> Debt:
     )
 
 
-def _plan(form: _Form, node: Node | None) -> Plan:
+def _plan(form: Form, node: Node | None) -> Plan:
     entries = form.entries(node, "plan", ("resume_on", "affordable_monthly_payment", "note"))
     return Plan(
         resume_on=form.value(entries, "resume_on", "plan", _day, _DAY_WANTED),
@@ -228,13 +142,9 @@ def _reason_wanted() -> Bilingual:
     return _REASON_WANTED.fill(where="{where}", reasons=", ".join(Reason))
 
 
-def _faulty(line: int, what: Bilingual) -> Problem:
-    return Problem("application_faulty", _FAULTY.fill(line=line, what=what))
+def _faulty(fault: Fault) -> Problem:
+    return Problem("application_faulty", _FAULTY.fill(line=fault.line, what=fault.what))
 
 
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.style is None and node.value in _NOTHING
-
-
-def _below(where: str, key: str) -> str:
-    return f"{where}.{key}" if where else key
+def _unknown(entry: UnknownEntry) -> Problem:
+    return Problem("application_unknown_entry", _UNKNOWN.fill(line=entry.line, key=entry.key))
