@@ -28,7 +28,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _ONE_OFF = re.compile(
-    r"奖|提成|分红|补发|补贴差|一次性|补偿|年终|十三|双薪|bonus|commission|incentive|13th|severance|back ?pay|arrears",
+    r"^(?:奖金|bonus)$|年终|年度|全年|一次性|十三薪|13薪|双薪|补偿|赔偿|分红|股权|期权"
+    r"|annual|year[- ]?end|13th|severance|stock|option|compensation",
     re.IGNORECASE,
 )
 _FREE_OF_TAX = re.compile(
@@ -54,7 +55,7 @@ def is_part(line: LineItem) -> bool:
 
 
 def is_one_off(line: LineItem) -> bool:
-    """Pay that may be taxed otherwise than each month's: a bonus, commission, arrears."""
+    """Pay that may be taxed otherwise than each month's: a yearly bonus, a severance pay."""
     return _ONE_OFF.search(line.label) is not None and line.amount != 0
 
 

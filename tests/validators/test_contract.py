@@ -23,6 +23,7 @@ FOR_REAL = {
     "pay.sum",
     "pay.items",
     "pay.words",
+    "pay.tax",
     "pay.insurance",
     "pay.year_to_date",
     "bank.balance",
