@@ -6,6 +6,7 @@ Every payment counts once, however many statements and wallets show it. The word
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -184,8 +185,14 @@ def _lender(entry: Entry, dossier: Dossier) -> Bilingual | None:
     if known:
         return known.label
     if words.loan.search(text) and not words.no_loan.search(text):
-        return Bilingual(payee or "未注明的贷款", payee or "a loan without a name")
+        name = payee.strip(" -/*") or _without_numbers(entry.shown_by.row.description)
+        return Bilingual(name or "未注明的贷款", name or "a loan without a name")
     return None
+
+
+def _without_numbers(description: str) -> str:
+    """What names the lender where there is no column for it; numbers of contracts differ from month to month."""
+    return re.sub(r"\s+", " ", re.sub(r"\S*\d{3,}\S*", " ", description)).strip(" -/:：#")
 
 
 def _names(debt: Debt, text: str) -> bool:

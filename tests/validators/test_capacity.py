@@ -127,6 +127,7 @@ def test_without_statements_there_is_none() -> None:
         ("贷款扣款", "某某小额贷款有限公司", "某某小额贷款有限公司"),
         ("CREDIT CARD PAYMENT", "EXAMPLE CARD", "credit card"),
         ("Loan Repayment", "ANTAI CONSUMER FINANCE", "ANTAI CONSUMER FINANCE"),
+        ("DIRECT DEBIT - LOAN ANTAI FINANCE REF 20260915331", "", "DIRECT DEBIT - LOAN ANTAI FINANCE REF"),
     ],
 )
 def test_payments_to_lenders_are_debt_payments(description: str, counterparty: str, lender: str) -> None:
