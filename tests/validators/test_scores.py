@@ -213,8 +213,8 @@ def test_one_wrong_balance_caps_the_whole_case() -> None:
     assert (judged.outcome, judged.scores.consistency) == (Outcome.NEEDS_REVIEW, 40)
 
 
-def test_a_slip_alone_is_too_little_for_a_figure() -> None:
-    assert verdict(slip()).scores.consistency is None
+def test_a_slip_whose_name_and_employer_were_not_surely_read_is_too_little_for_a_figure() -> None:
+    assert verdict(slip(unsure=["employee_name", "employer"])).scores.consistency is None
 
 
 def test_every_rule_of_the_verdict_has_its_claim() -> None:
