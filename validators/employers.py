@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import product
 
 from domain.document import Transaction
 from validators.script import simplified
@@ -24,9 +25,27 @@ def same_employer(one: str, other: str) -> bool | None:
     """Whether both name the same employer; `None` where one is Chinese and one in Latin letters.
 
     有限公司 and 有限责任公司 are one form; brackets, spaces and case do not count; a name cut off by a narrow column,
-    or with its branch added, is still the same.
+    or with its branch added, is still the same. Where a name is printed in both scripts, either may agree.
     """
-    a, b = _plain(one), _plain(other)
+    parts = product(in_each_script(one), in_each_script(other))
+    compared = [same for a, b in parts if (same := _same(_plain(a), _plain(b))) is not None]
+    return any(compared) if compared else None
+
+
+def in_each_script(name: str) -> tuple[str, ...]:
+    """The Chinese and the Latin name where both are printed, one above or beside the other; else the name."""
+    text = unicodedata.normalize("NFKC", name).strip()
+    found = _BOTH.fullmatch(text)
+    return tuple(part.strip(" /|-()") for part in found.groups() if part) if found else (text,)
+
+
+_BOTH = re.compile(
+    r"(.*[㐀-鿿][)）]?)[\s/|(-]*([A-Za-z][A-Za-z0-9&.,'’()\s-]{7,})"
+    r"|([A-Za-z][^㐀-鿿]{7,}?)[\s/|(-]+([㐀-鿿].*)"
+)
+
+
+def _same(a: str, b: str) -> bool | None:
     if not a or not b or _is_chinese(a) != _is_chinese(b):
         return None
     short, long = sorted((a, b), key=len)

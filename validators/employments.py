@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.dossier import Dossier
-from validators.employers import is_salary, names_an_employer
+from validators.employers import in_each_script, is_salary, names_an_employer, same_employer
 from validators.paper import Paper, is_sure_row
 from validators.people import Whose, whose
 
@@ -32,9 +32,12 @@ def payers(paper: Paper) -> tuple[str, ...]:
 
 
 def employers_beside(paper: Paper, dossier: Dossier) -> tuple[str, ...]:
-    """The declared employer; where none was declared, those of the applicant's other papers."""
+    """The declared employer, with its name in the other script where a paper prints both; where none was declared,
+    those of the applicant's other papers."""
     declared_employer = dossier.case.application.applicant.employer
-    if declared_employer:
-        return (declared_employer,)
     others = (other for other in employed(dossier) if other.document.id != paper.document.id)
+    if declared_employer:
+        named = (name for other in others for name in employers_named(other))
+        both = (n for n in named if len(in_each_script(n)) > 1 and same_employer(n, declared_employer))
+        return tuple(dict.fromkeys((declared_employer, *both)))
     return tuple(dict.fromkeys(name for other in others for name in employers_named(other)))

@@ -73,7 +73,8 @@ def _is_chinese(text: str) -> bool:
 def _compare_words(seal: str, institution: str) -> Likeness:
     """Words on rings of Latin letters are read badly: one telling word in common is enough, none tells nothing."""
     words = set(seal.split()) & set(_COMMON_WORDS.sub("", institution).split())
-    return Likeness.SAME if words or seal == institution else Likeness.UNTOLD
+    short, long = sorted((seal.replace(" ", ""), institution.replace(" ", "")), key=len)
+    return Likeness.SAME if words or (len(short) > 7 and short in long) else Likeness.UNTOLD
 
 
 def _is_it(seal: str, institution: str) -> bool:

@@ -194,6 +194,14 @@ def test_brackets_in_the_employers_name_do_not_count() -> None:
     )
 
 
+def test_a_latin_name_agrees_where_another_paper_prints_both() -> None:
+    latin, both = "Hangzhou Yunfan Technology Co., Ltd.", f"{EMPLOYER} Hangzhou Yunfan Technology Co., Ltd."
+    assert one("identity.employer", slip(employer=latin)).why is Why.NOT_CHECKED
+    assert {f.status for f in found("identity.employer", slip(9, employer=both), slip(10, employer=latin))} == {
+        Status.PASS
+    }
+
+
 def test_another_employer_fails_with_both_names() -> None:
     finding = one("identity.employer", slip(employer="宁波海川贸易有限公司"))
     assert (finding.status, finding.expected, finding.actual) == (Status.FAIL, EMPLOYER, "宁波海川贸易有限公司")

@@ -116,6 +116,11 @@ def test_two_chinese_names_are_the_same_only_if_equal(one: str, other: str) -> N
         ("Acme Inc.", "Bolt LLC", False),
         ("Acme Inc.", "杭州云帆信息技术有限公司", None),
         ("", "杭州云帆信息技术有限公司", None),
+        ("杭州云帆信息技术有限公司 Hangzhou Yunfan Technology Co., Ltd.", "杭州云帆信息技术有限公司", True),
+        ("杭州云帆信息技术有限公司 Hangzhou Yunfan Technology Co., Ltd.", "Hangzhou Yunfan Technology Ltd", True),
+        ("Hangzhou Yunfan Technology Co., Ltd. (杭州云帆信息技术有限公司)", "杭州云帆信息技术有限公司", True),
+        ("杭州云帆信息技术有限公司 Hangzhou Yunfan Technology Co., Ltd.", "宁波海川贸易有限公司", False),
+        ("TCL科技集团股份有限公司", "TCL科技集团股份有限公司", True),
     ],
 )
 def test_employers_are_compared(one: str, other: str, same: bool | None) -> None:

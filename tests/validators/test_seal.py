@@ -61,6 +61,7 @@ def test_a_seal_that_names_no_institution(seal: str) -> None:
         ("浙江大学医学院第一附属医院", "浙江大学医学院附属第一医院"),
         ("杭州医学院附属人民医院", "浙江省人民医院（杭州医学院附属人民医院）"),
         ("ST MARY HOSPITAL", "St. Mary's Hospital"),
+        ("MT.LONGONOTMISSIONHOSPITAL", "Mt. Longonot Mission Hospital"),
     ],
 )
 def test_abbreviations_and_second_names(seal: str, institution: str) -> None:
