@@ -46,6 +46,7 @@ def score(
         passed=sum(f.status is Status.PASS for f in findings),
         failed=sum(f.status is Status.FAIL for f in findings),
         unknown=sum(f.status is Status.UNKNOWN for f in findings),
+        waived=sum(f.status is Status.WAIVED for f in findings),
     )
 
 
@@ -58,8 +59,12 @@ def completeness(requirements: Iterable[Requirement]) -> int:
 
 
 def consistency(findings: Iterable[Finding], policy: Policy) -> int | None:
-    """Σ weight × share passed ÷ Σ weight over the rules that judged something; `None` while too little was judged."""
-    by_rule = _by_rule(f for f in findings if f.rule not in AUTHENTICITY | COMPLETENESS)
+    """Σ weight × share passed ÷ Σ weight over the rules that judged something; `None` while too little was judged.
+
+    What was waived is neither judged nor applicable.
+    """
+    counted = (f for f in findings if f.status is not Status.WAIVED)
+    by_rule = _by_rule(f for f in counted if f.rule not in AUTHENTICITY | COMPLETENESS)
     weight = {rule: policy.weights[found[0].severity] for rule, found in by_rule.items()}
     judged = [rule for rule, found in by_rule.items() if any(f.status in JUDGED for f in found)]
     applicable = [rule for rule, found in by_rule.items() if any(f.why is not Why.NOT_APPLICABLE for f in found)]
@@ -71,7 +76,7 @@ def consistency(findings: Iterable[Finding], policy: Policy) -> int | None:
 
 
 def authenticity(findings: Iterable[Finding]) -> Authenticity:
-    """Decided by the six rules of authenticity and nothing else; what was not judged is not clear."""
+    """Decided by the six rules of authenticity and nothing else; what was not judged, or waived, is not clear."""
     found = [f for f in findings if f.rule in AUTHENTICITY]
     failed = [f for f in found if f.status is Status.FAIL]
     if any(f.severity in (Severity.CRITICAL, Severity.MAJOR) and f.rule != "image.edited" for f in failed):
@@ -79,7 +84,7 @@ def authenticity(findings: Iterable[Finding]) -> Authenticity:
     if any(f.severity is not Severity.INFO for f in failed):
         return Authenticity.CAUTION
     applicable = [f for f in found if f.why is not Why.NOT_APPLICABLE]
-    if applicable and all(f.status is not Status.UNKNOWN for f in applicable):
+    if applicable and all(f.status in JUDGED for f in applicable):
         return Authenticity.CLEAR
     return Authenticity.INCONCLUSIVE
 

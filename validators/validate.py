@@ -16,12 +16,14 @@ from validators.requests import requests
 from validators.requirements import Fulfilled, requirements
 from validators.rule import UNFORESEEN, judge
 from validators.scores import outcome, score
+from validators.waivers import waived
 
 
 def validate(case: Case, policy: Policy) -> Verdict:
     """The same case and policy give the same verdict; nothing is asked but the case."""
     dossier = Dossier(case, kinds(), merged_applicant(case, kinds()))
-    rulings = [ruling for rule in rules() for ruling in judge(rule, dossier, policy)]
+    judged = [ruling for rule in rules() for ruling in judge(rule, dossier, policy)]
+    rulings, unfit = waived(judged, case.waivers)
     findings = tuple(ruling.finding for ruling in rulings)
     fulfilled = requirements(dossier, policy)
     lines = tuple(f.requirement for f in fulfilled)
@@ -44,6 +46,7 @@ def validate(case: Case, policy: Policy) -> Verdict:
         rules=tuple(RuleClaim(r.id, r.claim, policy.severity_of(r.id, r.severity)) for r in rules()),
         notes=_notes(case, policy, fulfilled),
         capacity=_capacity(dossier),
+        problems=unfit,
     )
 
 
