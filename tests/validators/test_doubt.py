@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.document import Document, Transaction
+from domain.document import Document, Seal, Transaction
 from domain.verdict import Finding, Status, Why
-from tests.validators.papers import AS_OF, certificate, complete, salary_rows, slip, statement, verdict, without
+from tests.validators.papers import AS_OF, BOX, certificate, complete, salary_rows, slip, statement, verdict, without
 from validators.rules import pay
 
 
@@ -27,6 +27,10 @@ def _faulty() -> tuple[Document, ...]:
         slip(10, "副本.pdf", pay_date=date(2026, 9, 1)),
         replace(statement(total_credits=Decimal("5.00"), printed_at=date(2026, 8, 1)), transactions=tuple(rows)),
         without(certificate(issue_date=date(2027, 1, 1)), "doctor", "diagnosis"),
+        replace(
+            certificate("b.jpg", sex="male", age=5, rest_days=99, issue_date=date(2026, 10, 30)),
+            seals=(Seal(1, BOX, "成都市红十字会医院", 0.9),),
+        ),
     )
 
 
@@ -59,7 +63,11 @@ def test_the_faulty_case_is_faulty_in_many_ways() -> None:
         "pay.sum",
         "bank.balance",
         "bank.totals",
+        "identity.sex_age",
         "medical.parts",
+        "medical.rest",
+        "medical.seal",
+        "medical.timing",
     }
 
 

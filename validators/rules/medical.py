@@ -156,6 +156,7 @@ def _no_seal(paper: Paper) -> Opinion:
 
 
 _PLACES = {
+    "institution": re.compile(r"医院|卫生|诊所|hospital|clinic|medical cent|surgery|practice", re.IGNORECASE),
     "doctor": re.compile(r"医\s*[师生]|大夫|签[名字章署]|physician|doctor|sign|practitioner|\bDr\b", re.IGNORECASE),
     "issue_date": re.compile(r"日\s*期|年\s*月\s*日|\bdate", re.IGNORECASE),
     "diagnosis": re.compile(r"诊\s*断|diagnos", re.IGNORECASE),
