@@ -11,7 +11,7 @@ from domain.verdict import Finding, Status, Why
 from validators.rule import Ruling
 
 _NO_SUCH_FINDING = Bilingual(
-    "corrections.yaml 第 {line} 行：本次核验没有编号为“{finding}”的结果，未予认可。请按报告中的编号填写，或删去这一项。",
+    "corrections.yaml 第 {line} 行：本次核验没有编号为“{finding}”的结果，未予认可。请按报告填写编号，或删去这一项。",
     "corrections.yaml, line {line}: there is no finding “{finding}” this time, so nothing was waived. "
     "Write the id as it stands in the report, or delete the entry.",
 )
