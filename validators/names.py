@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import Enum
+from functools import lru_cache
 from itertools import product
 
-from validators.pinyin import Fit, spells
+from validators.pinyin import Fit, is_pinyin, spells
 from validators.script import simplified
 
 _MASK = re.compile(r"[*＊×●•某]+|(?<=\S)[xX]{2,}")
-_WOMEN = frozenset({"mrs", "ms", "miss", "mme", "mlle", "frau", "sra"})
-_TITLES = _WOMEN | {"mr", "dr", "mx", "prof", "sir", "madam", "m", "herr", "jr", "sr"}
+_MEN = frozenset({"mr", "sir", "herr", "jr", "sr"})
+_TITLES = _MEN | {"mrs", "ms", "miss", "mme", "mlle", "frau", "sra", "dr", "mx", "prof", "madam"}
 _HONORIFICS = ("先生", "女士", "小姐", "同志")
 _HAN = "㐀-鿿"
 
@@ -24,7 +25,7 @@ class Match(Enum):
     PINYIN = "pinyin"
     """One is the Latin spelling of the other."""
     MARRIED = "married"
-    """A woman's given names agree and the surnames do not: perhaps a married name."""
+    """The given names agree and the surnames do not: perhaps a married name."""
     UNCLEAR = "unclear"
     """Too little is visible, or the scripts differ and the Latin letters may be a spelling other than Pinyin."""
     DIFFERENT = "different"
@@ -37,6 +38,7 @@ class Match(Enum):
 _BEST_FIRST = (Match.SAME, Match.MASKED, Match.PINYIN, Match.MARRIED, Match.UNCLEAR, Match.DIFFERENT)
 
 
+@lru_cache(maxsize=4096)
 def same_name(one: str, other: str) -> Match:
     """Symmetric. What agrees with any of several holders, or with a name borne before marriage, agrees."""
     pairs = product(holders(one) or (one,), holders(other) or (other,))
@@ -120,9 +122,7 @@ def _compare_words(a: str, b: str, one: str, other: str) -> Match:
         return Match.SAME
     if _only_initials_or_one(left, right):
         return Match.UNCLEAR
-    if _is_womans(one) or _is_womans(other):
-        return Match.MARRIED if _same_given(left, right) else Match.DIFFERENT
-    return Match.DIFFERENT
+    return Match.MARRIED if _may_have_married(one, other) else Match.DIFFERENT
 
 
 def _compare_scripts(letters: str, characters: str) -> Match:
@@ -200,9 +200,15 @@ def _only_initials_or_one(a: list[str], b: list[str]) -> bool:
     return all(len(w) == 1 for w in short) and sorted(short) == sorted(w[0] for w in long)
 
 
-def _is_womans(name: str) -> bool:
-    return bool(_WOMEN & set(re.split(r"[\s.,]+", name.casefold())))
+def _may_have_married(one: str, other: str) -> bool:
+    """The given names are the same and the surname is another; not of a man, nor where Pinyin puts surnames first."""
+    left, right = _given_first(one), _given_first(other)
+    if any(_MEN & set(re.split(r"[\s.,]+", n.casefold())) for n in (one, other)) or is_pinyin("".join(left)):
+        return False
+    return min(len(left), len(right)) > 1 and left[0] == right[0] and len(left[0]) > 1
 
 
-def _same_given(a: list[str], b: list[str]) -> bool:
-    return len(a) > 1 and len(b) > 1 and a[0] == b[0] and len(a[0]) > 1
+def _given_first(name: str) -> list[str]:
+    """Smith, John is John Smith."""
+    surname, comma, given = name.partition(",")
+    return plain(f"{given} {surname}" if comma else name).split()

@@ -21,6 +21,9 @@ _COMPOUND = frozenset(map("".join, zip(_TWO_CHARACTERS[::2], _TWO_CHARACTERS[1::
 _MOST_SPELLINGS = 2000
 """Beyond so many spellings of one masked name it is not compared."""
 
+_LONGEST = 30
+"""Letters of a name in Pinyin, at most: the ways to part them grow fast."""
+
 
 class Fit(Enum):
     SPELLS = "spells"
@@ -43,6 +46,11 @@ def spells(letters: str, characters: str) -> Fit:
     if any(_initials_fit(words, order) for order in orders):
         return Fit.SPELLS
     return Fit.OTHER if _is_plainly_other("".join(words), characters) else Fit.UNCLEAR
+
+
+def is_pinyin(letters: str) -> bool:
+    """Whether the letters may be read as syllables of Pinyin and nothing else."""
+    return any(_syllables(letters))
 
 
 def _joined(words: Sequence[str]) -> Iterator[str]:
@@ -162,7 +170,9 @@ def _sound(syllable: str) -> str:
 
 
 def _syllables(letters: str) -> Iterator[tuple[str, ...]]:
-    """Every way to part the letters into syllables of Pinyin."""
+    """Every way to part the letters into syllables of Pinyin; none where they are too many for a name."""
+    if len(letters) > _LONGEST:
+        return
     if not letters:
         yield ()
     for length in range(1, min(6, len(letters)) + 1):

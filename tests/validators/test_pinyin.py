@@ -78,6 +78,11 @@ def test_what_may_be_another_spelling_tells_nothing(letters: str, characters: st
     assert spells(letters, characters) is Fit.UNCLEAR
 
 
+def test_a_long_text_is_no_name_and_takes_no_time() -> None:
+    assert spells("an" * 200, "张伟明") is Fit.UNCLEAR
+    assert spells("xiananan" * 3, "张伟明") is Fit.UNCLEAR
+
+
 NAMES = st.text(st.sampled_from("张王李赵单曾查仇解盖区任吕伟明芳娜秀英敏静强磊军洋艳勇"), min_size=2, max_size=4)
 
 
