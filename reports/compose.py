@@ -29,6 +29,7 @@ from reports.shape import (
     RequirementEntry,
     RuleEntry,
     ScoresEntry,
+    WaiverEntry,
     WantedEntry,
 )
 
@@ -62,7 +63,7 @@ def compose(case: Case, verdict: Verdict, run: Run, previous: Report | None) -> 
         "outcome_because": list(verdict.outcome_because),
         "scores": _scores(verdict.scores),
         "notes": [texts(note) for note in verdict.notes],
-        "problems": problem_entries(case.problems),
+        "problems": problem_entries((*case.problems, *verdict.problems)),
         "files": _files(case),
         "documents": [document_entry(document) for document in case.documents],
         "requirements": [_requirement(requirement) for requirement in verdict.requirements],
@@ -114,7 +115,7 @@ def _scores(scores: Scores) -> ScoresEntry:
         "consistency": scores.consistency,
         "confidence": rounded(scores.confidence),
         "authenticity": scores.authenticity.value,
-        "checks": {"pass": scores.passed, "fail": scores.failed, "unknown": scores.unknown},
+        "checks": {"pass": scores.passed, "fail": scores.failed, "unknown": scores.unknown, "waived": scores.waived},
     }
 
 
@@ -170,7 +171,13 @@ def _finding(finding: Finding) -> FindingEntry:
         "actual": finding.actual,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "action": texts(finding.action) if finding.action else None,
+        "waiver": _waiver(finding),
     }
+
+
+def _waiver(finding: Finding) -> WaiverEntry | None:
+    waiver, found = finding.waiver, finding.found
+    return {"by": waiver.by, "reason": waiver.reason, "found": found.value} if waiver and found else None
 
 
 def _evidence(evidence: Evidence) -> EvidenceEntry:

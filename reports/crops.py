@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from domain.errors import CancelledError, EvidentError
 from domain.geometry import Box
 from domain.transcript import Pictures
-from reports.shape import BoxEdges, DocumentEntry, EvidenceEntry, FindingEntry, Report
+from reports.shape import BoxEdges, DocumentEntry, EvidenceEntry, FieldEntry, FindingEntry, Report
 from reports.words import KEY_FIELDS
 
 MOST_CROPS = 150
@@ -95,10 +95,15 @@ def _wanted(report: Report) -> Iterator[Wanted]:
     yield from (_of(e) for finding in report["findings"] if _not_read(finding) for e in finding["evidence"])
     for document in report["documents"]:
         for name, read in document["fields"].items():
-            if name in KEY_FIELDS or read["needs_review"]:
+            if _is_shown(name, read):
                 yield document["id"], read["page"], read["box"]
         yield from ((document["id"], seal["page"], seal["box"]) for seal in document["seals"])
         yield from ((document["id"], code["page"], code["box"]) for code in document.get("codes", ()))
+
+
+def _is_shown(name: str, read: FieldEntry) -> bool:
+    """A corrected value beside the spot it was read from; one that was never read has none."""
+    return bool(read["raw"]) if read["corrected"] else name in KEY_FIELDS or read["needs_review"]
 
 
 def _of(evidence: EvidenceEntry) -> Wanted:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from domain.corrections import Corrected
 from domain.document import Document, Field, LineItem, Part, PrintedCode, Seal, Transaction
 from domain.verdict import as_text
 from reports.plain import problem_entries, rounded
 from reports.shape import (
     CodeEntry,
+    CorrectionEntry,
     DocumentEntry,
     FieldEntry,
     LineItemEntry,
@@ -32,6 +34,17 @@ def document_entry(document: Document) -> DocumentEntry:
         "codes": [_code(code) for code in document.codes],
         "problems": problem_entries(document.problems),
         "other_people": document.other_people,
+        "corrections": [_correction(corrected) for corrected in document.corrections],
+    }
+
+
+def _correction(corrected: Corrected) -> CorrectionEntry:
+    return {
+        "name": corrected.name,
+        "before": corrected.before,
+        "after": corrected.after,
+        "by": corrected.by,
+        "reason": corrected.reason,
     }
 
 

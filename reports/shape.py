@@ -15,7 +15,7 @@ from domain.transcript import Medium
 from domain.upload import FileStatus
 from domain.verdict import Authenticity, Outcome, RequestStatus, RequirementStatus, Severity, Status, Why
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,8 @@ class ApplicationEntry(TypedDict):
     plan: PlanEntry
 
 
-ChecksEntry = TypedDict("ChecksEntry", {"pass": Count, "fail": Count, "unknown": Count})
-"""How many findings passed, failed and could not be judged."""
+ChecksEntry = TypedDict("ChecksEntry", {"pass": Count, "fail": Count, "unknown": Count, "waived": Count})
+"""How many findings passed, failed, could not be judged and were waived by a person."""
 
 
 class ScoresEntry(TypedDict):
@@ -189,6 +189,16 @@ class CodeEntry(TypedDict):
     text: str
 
 
+class CorrectionEntry(TypedDict):
+    """What a person put right: `name` is a field or `kind`, `before` what had been read, empty where nothing was."""
+
+    name: str
+    before: str
+    after: str
+    by: str
+    reason: str
+
+
 class DocumentEntry(TypedDict):
     id: str
     parts: list[PartEntry]
@@ -203,6 +213,7 @@ class DocumentEntry(TypedDict):
     codes: list[CodeEntry]
     problems: list[ProblemEntry]
     other_people: Count
+    corrections: list[CorrectionEntry]
 
 
 class RequirementEntry(TypedDict):
@@ -225,6 +236,14 @@ class EvidenceEntry(TypedDict):
     box: BoxEdges | None
 
 
+class WaiverEntry(TypedDict):
+    """Who accepted a finding and why; `found` is its status before."""
+
+    by: str
+    reason: str
+    found: Annotated[str, Status]
+
+
 class FindingEntry(TypedDict):
     id: str
     rule: str
@@ -236,6 +255,7 @@ class FindingEntry(TypedDict):
     actual: str | None
     evidence: list[EvidenceEntry]
     action: Texts | None
+    waiver: WaiverEntry | None
 
 
 class WantedEntry(TypedDict):
