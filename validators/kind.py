@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from domain.document import Document, Period
 from domain.text import Bilingual
@@ -29,8 +30,12 @@ class Kind:
     """Whether it must also show transactions."""
     in_order: tuple[tuple[str, str], ...] = ()
     """Pairs of date fields of which the first is never later than the second."""
+    days_early: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """By how many days the second of such a pair may lie before the first all the same."""
     past: tuple[str, ...] = ()
     """Date fields that cannot lie after the day the case is judged for."""
+    dated: tuple[str, ...] = ()
+    """Date fields that tell how fresh the paper is, the best first; empty: its age says nothing."""
     same: tuple[str, ...] = ()
     """Fields that together make two papers copies of one another."""
 

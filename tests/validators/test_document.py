@@ -50,8 +50,12 @@ def test_without_documents_nothing_is_judged() -> None:
 
 
 def test_pay_before_its_month_fails() -> None:
-    finding = one("document.dates", slip(10, pay_date=date(2026, 9, 30)))
-    assert (finding.status, finding.expected, finding.actual) == (Status.FAIL, "≥ 2026-10-01", "2026-09-30")
+    finding = one("document.dates", slip(10, pay_date=date(2026, 9, 25)))
+    assert (finding.status, finding.expected, finding.actual) == (Status.FAIL, "≥ 2026-10-01", "2026-09-25")
+
+
+def test_pay_before_the_holiday_that_begins_its_month_passes() -> None:
+    assert one("document.dates", slip(10, pay_date=date(2026, 9, 30))).status is Status.PASS
 
 
 def test_pay_within_its_month_passes() -> None:
@@ -104,7 +108,7 @@ def test_rest_that_is_still_to_come_is_no_date_of_the_future() -> None:
 
 
 def test_a_doubtful_date_accuses_nobody() -> None:
-    paper = with_values(slip(10, pay_date=date(2026, 9, 30)), unsure=["pay_date"])
+    paper = with_values(slip(10, pay_date=date(2026, 9, 1)), unsure=["pay_date"])
     assert one("document.dates", paper).why is Why.NOT_READ
 
 

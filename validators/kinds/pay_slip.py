@@ -20,6 +20,9 @@ KIND = Kind(
     shows=_month,
     rests_on=("pay_period",),
     in_order=(("pay_period", "pay_date"),),
+    days_early={
+        "pay_date": 5
+    },  # paid in the month itself, and before a holiday that begins it (工资支付暂行规定 art. 7)
     past=("pay_period", "pay_date"),
     same=("employee_name", "pay_period", "gross_pay", "net_pay"),
 )

@@ -71,7 +71,7 @@ Wrong = tuple[tuple[str, ...], Bilingual, str, str]
 def _disordered(paper: Paper) -> Iterator[Wrong]:
     for first, second in paper.kind.in_order:
         a, b = _start(paper.seen(first)), _end(paper.seen(second))
-        if a and b and a > b:
+        if a and b and a - b > timedelta(days=paper.kind.days_early.get(second, 0)):
             one, other = label_of(first), label_of(second)
             said = Bilingual(
                 f"{other.zh} {b} 早于{one.zh} {as_text(paper.seen(first))}",
