@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
 
 from domain.case import Case, Relative
 from domain.document import Document
@@ -13,6 +15,7 @@ from domain.upload import UNOPENED, FileStatus, Upload
 from domain.verdict import Applicant, Evidence
 from validators.kind import Kind
 from validators.paper import Asked, Paper
+from validators.thresholds import DEFAULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,20 @@ class Dossier:
     kinds: Mapping[str, Kind]
     applicant: Applicant
     asked: Asked = field(default_factory=dict)
+    thresholds: Mapping[str, Decimal] = field(default_factory=lambda: DEFAULTS)
+    """What the policy decides by, each of `thresholds.py` by name."""
+
+    def days(self, threshold: str) -> timedelta:
+        """A threshold of the policy, in days."""
+        return timedelta(days=int(self.thresholds[threshold]))
+
+    def count(self, threshold: str) -> int:
+        """A threshold of the policy, a number of things."""
+        return int(self.thresholds[threshold])
+
+    def share(self, threshold: str) -> Decimal:
+        """A threshold of the policy given in percent, as a fraction."""
+        return self.thresholds[threshold] / 100
 
     @property
     def household(self) -> tuple[Relative, ...]:

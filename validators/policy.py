@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 
 from domain.text import Bilingual
 from domain.verdict import PolicyRef, Severity
+from validators.thresholds import DEFAULTS
 
 WEIGHTS: Mapping[Severity, int] = MappingProxyType(
     {Severity.CRITICAL: 8, Severity.MAJOR: 4, Severity.MINOR: 1, Severity.INFO: 0}
@@ -48,6 +50,8 @@ class Asked:
     for_a_person: bool = False
     extent: Months | Days | Issued | None = None
     """How much of it; `None`: one document."""
+    fresh_days: int | None = None
+    """A document printed or issued more than so many days before `as_of` does not count; `None`: of any age."""
 
     @property
     def kind(self) -> str:
@@ -62,6 +66,8 @@ class Policy:
     severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     """Rule id → severity, where the policy sees it otherwise than the rule."""
     weights: Mapping[Severity, int] = field(default_factory=lambda: WEIGHTS)
+    thresholds: Mapping[str, Decimal] = field(default_factory=lambda: DEFAULTS)
+    """Every threshold by name: the policy's, else its default."""
 
     def severity_of(self, rule_id: str, declared: Severity) -> Severity:
         return self.severities.get(rule_id, declared)

@@ -1,16 +1,16 @@
 """Reads policies: the built-in ones beside this file, the lender's own from a folder, or any file by its path.
 
 Validated strictly: a key nobody knows, a weight that is no number, a rule that does not exist: each is named
-with its line.
+with its line, and all of them at once.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from pathlib import Path
-
-import yaml
+from types import MappingProxyType
 
 from domain.case import Reason
 from domain.errors import UsageError
@@ -18,7 +18,8 @@ from domain.text import Bilingual
 from domain.verdict import PolicyRef, Severity
 from validators.catalog import kinds, rules
 from validators.policy import WEIGHTS, Asked, Days, Issued, Months, Policy
-from validators.yaml_nodes import Sheet
+from validators.thresholds import DEFAULTS, THRESHOLDS, Threshold, Unit
+from validators.yaml_nodes import Sheet, faulty, first_sheet
 
 BUILT_IN = Path(__file__).parent / "policies"
 GENERAL = "general"
@@ -48,17 +49,12 @@ def policy_for(reason: Reason | None) -> str:
 
 
 def read_policy(content: bytes, path: Path) -> Policy:
-    """Raises UsageError naming `path` and the line of the first mistake."""
-    try:
-        root = yaml.compose(content.decode("utf-8"), Loader=yaml.SafeLoader)
-    except UnicodeDecodeError as trouble:
-        raise UsageError(f"{path} 不是 UTF-8 编码", f"{path} is not UTF-8") from trouble
-    except yaml.MarkedYAMLError as trouble:
-        line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
-        raise UsageError(f"{path} 第 {line} 行不是合法的 YAML", f"{path}, line {line}: not valid YAML") from trouble
-    except yaml.YAMLError as trouble:
-        raise UsageError(f"{path} 不是合法的 YAML", f"{path} is not valid YAML") from trouble
-    return _policy(Sheet(root, str(path)), path.stem, hashlib.sha256(content).hexdigest())
+    """Raises UsageError naming `path` and every mistake with its line."""
+    sheet, mistakes = first_sheet(content, str(path))
+    policy = _policy(sheet, path.stem, hashlib.sha256(content).hexdigest())
+    if mistakes:
+        raise faulty(mistakes, str(path))
+    return policy
 
 
 def _find(name: str, folder: Path | None) -> Path:
@@ -72,70 +68,122 @@ def _find(name: str, folder: Path | None) -> Path:
 
 
 def _policy(sheet: Sheet, name: str, sha256: str) -> Policy:
-    sheet.only("version", "label", "requirements", "severities", "weights")
-    requirements = tuple(_asked(line) for line in sheet.items("requirements"))
-    ids = [a.id for a in requirements]
-    for line in sheet.items("requirements"):
-        if ids.count(line.text("id")) > 1:
-            raise line.wrong("材料要求编号重复", "this requirement id stands twice")
+    if sheet.keys:
+        sheet.only(*KEYS)
+    lines = sheet.items("requirements")
+    _no_id_twice(lines)
     return Policy(
         ref=PolicyRef(name, sheet.text("version"), sha256),
         label=_label(sheet),
-        requirements=requirements,
+        requirements=tuple(_asked(line) for line in lines),
         severities=_severities(sheet),
         weights=_weights(sheet),
+        thresholds=_thresholds(sheet),
     )
 
 
+def _no_id_twice(lines: list[Sheet]) -> None:
+    seen: set[str] = set()
+    for line in lines:
+        ident = line.text("id", "")
+        if ident and ident in seen:
+            line.wrong("材料要求编号重复", f"the id {ident} stands twice", "id")
+        seen.add(ident)
+
+
 def _asked(line: Sheet) -> Asked:
-    line.only("id", "label", "weight", "for_a_person", "months", "days", "issued")
-    kind, point, rest = line.text("id").partition(".")
-    if not (kind and point and rest):
-        raise line.wrong("编号应为“材料类型.名称”", "an id is the kind, a point and a name: pay_slip.recent")
-    for_a_person = line.truth("for_a_person", False)
+    line.only(*OF_A_REQUIREMENT)
+    ident, for_a_person = line.text("id"), line.truth("for_a_person", False)
     weight = line.whole("weight", 0 if for_a_person else None)
     if for_a_person and weight:
-        raise line.wrong("由人工查看的材料权重须为 0", "what a person looks at has weight 0")
-    if not for_a_person and kind not in kinds():
-        raise line.at("id").wrong(
-            f"本版本不能识读“{kind}”，请写 for_a_person: true", f"{kind} cannot be read yet: add for_a_person: true"
+        line.wrong("由人工查看的材料权重须为 0", "what a person looks at has weight 0", "weight")
+    if ident and _is_id(ident, line) and not for_a_person:
+        _is_read(ident.partition(".")[0], line)
+    return Asked(ident, _label(line), weight, for_a_person, _extent(line), _fresh_days(line, ident))
+
+
+def _is_id(ident: str, line: Sheet) -> bool:
+    kind, _, rest = ident.partition(".")
+    if not (kind and rest):
+        line.wrong("编号应为“材料类型.名称”", "an id is the kind, a point and a name: pay_slip.recent", "id")
+    return bool(kind and rest)
+
+
+def _is_read(kind: str, line: Sheet) -> None:
+    if kind not in kinds():
+        known = ", ".join(kinds())
+        line.wrong(
+            f"本版本不能识读“{kind}”（可识读：{known}），请写 for_a_person: true",
+            f"{kind} cannot be read yet (there are: {known}): add for_a_person: true",
+            "id",
         )
-    return Asked(line.text("id"), _label(line), weight, for_a_person, _extent(line))
 
 
 def _extent(line: Sheet) -> Months | Days | Issued | None:
-    named = [name for name in ("months", "days", "issued") if line.has(name)]
+    named = [name for name in EXTENTS if line.has(name)]
     if len(named) > 1:
-        raise line.wrong("months、days、issued 只能写一个", "only one of months, days and issued can be given")
-    return _EXTENTS[named[0]](line.part(named[0])) if named else None
+        line.wrong("months、days、issued 只能写一个", "only one of months, days and issued can be given")
+    read = [EXTENTS[name](line.part(name)) for name in named]
+    return read[0] if read else None
 
 
 def _months(part: Sheet) -> Months:
     part.only("count", "due_from_day", "before")
     before = part.text("before", "as_of")
-    if before not in ("as_of", "since"):
-        raise part.wrong("before 只能是 as_of 或 since", "before is as_of or since")
-    return Months(part.whole("count", least=1), part.whole("due_from_day", 16, least=1), before == "since")
+    if before not in ("as_of", "since", ""):
+        part.wrong("before 只能是 as_of 或 since", "before is as_of or since", "before")
+    due_from = part.whole("due_from_day", 16, least=1)
+    if due_from > LAST_DAY:
+        part.wrong(f"“due_from_day”至多为 {LAST_DAY}", f"due_from_day must be at most {LAST_DAY}", "due_from_day")
+    return Months(_bounded(part, "count", MOST_MONTHS), due_from, before == "since")
 
 
 def _days(part: Sheet) -> Days:
     part.only("count", "may_lack_last")
-    days = Days(part.whole("count", least=1), part.whole("may_lack_last", 0))
+    days = Days(_bounded(part, "count", MOST_DAYS), part.whole("may_lack_last", 0))
     if days.may_lack_last >= days.count:
-        raise part.wrong("may_lack_last 须小于 count", "may_lack_last must be less than count")
+        part.wrong("may_lack_last 须小于 count", "may_lack_last must be less than count", "may_lack_last")
     return days
 
 
 def _issued(part: Sheet) -> Issued:
     part.only("days_before_since")
-    return Issued(part.whole("days_before_since"))
+    return Issued(_bounded(part, "days_before_since", MOST_DAYS, least=0))
 
 
-_EXTENTS: dict[str, Callable[[Sheet], Months | Days | Issued]] = {"months": _months, "days": _days, "issued": _issued}
+def _fresh_days(line: Sheet, ident: str) -> int | None:
+    if not line.has("fresh_days"):
+        return None
+    kind = kinds().get(ident.partition(".")[0])
+    if kind is not None and not kind.dated:
+        line.wrong(
+            f"{kind.label.zh}不按开具日期计，不能写 fresh_days；请用 months",
+            f"a {kind.label.en} is told by its month, not by the day it was issued: use months, not fresh_days",
+            "fresh_days",
+        )
+    return _bounded(line, "fresh_days", MOST_DAYS)
+
+
+def _bounded(part: Sheet, key: str, most: int, least: int = 1) -> int:
+    """A whole number from `least` to `most`: no calendar reaches further."""
+    found = part.whole(key, least=least)
+    if found > most:
+        part.wrong(f"“{key}”至多为 {most}", f"{key} must be at most {most}", key)
+    return min(found, most)
+
+
+EXTENTS: Mapping[str, Callable[[Sheet], Months | Days | Issued]] = MappingProxyType(
+    {"months": _months, "days": _days, "issued": _issued}
+)
+KEYS = ("version", "label", "requirements", "severities", "weights", "thresholds")
+OF_A_REQUIREMENT = ("id", "label", "weight", "for_a_person", *EXTENTS, "fresh_days")
+MOST_MONTHS, MOST_DAYS, LAST_DAY = 120, 3660, 28
 
 
 def _label(sheet: Sheet) -> Bilingual:
     label = sheet.part("label")
+    if not sheet.has("label"):
+        return Bilingual("", "")
     label.only("zh", "en")
     return Bilingual(label.text("zh"), label.text("en"))
 
@@ -143,17 +191,42 @@ def _label(sheet: Sheet) -> Bilingual:
 def _severities(sheet: Sheet) -> dict[str, Severity]:
     part = sheet.part("severities", optional=True)
     part.only(*(rule.id for rule in rules()))
-    return {rule_id: _severity(part, part.text(rule_id), rule_id) for rule_id in part.keys}
+    named = {rule_id: _severity(part, part.text(rule_id), rule_id) for rule_id in part.keys}
+    return {rule_id: severity for rule_id, severity in named.items() if severity}
 
 
 def _weights(sheet: Sheet) -> dict[Severity, int]:
     part = sheet.part("weights", optional=True)
-    return {**WEIGHTS, **{_severity(part, name, name): part.whole(name) for name in part.keys}}
+    part.only(*(severity.value for severity in Severity))
+    known = [severity for severity in Severity if part.has(severity)]
+    return {**WEIGHTS, **{severity: part.whole(severity) for severity in known}}
 
 
-def _severity(part: Sheet, word: str, key: str) -> Severity:
-    if word not in set(Severity):
-        raise part.at(key).wrong(
-            f"“{word}”不是严重程度（info、minor、major、critical）", f"{word} is not info, minor, major or critical"
+def _severity(part: Sheet, word: str, key: str) -> Severity | None:
+    if word in set(Severity):
+        return Severity(word)
+    if word:
+        part.wrong(
+            f"“{word}”不是严重程度（info、minor、major、critical）",
+            f"{word} is not info, minor, major or critical",
+            key,
         )
-    return Severity(word)
+    return None
+
+
+def _thresholds(sheet: Sheet) -> dict[str, Decimal]:
+    part = sheet.part("thresholds", optional=True)
+    part.only(*THRESHOLDS)
+    named = {name: part.number(name) for name in part.keys if name in THRESHOLDS}
+    for name, value in named.items():
+        if value is not None and not THRESHOLDS[name].allows(value):
+            part.wrong(*_out_of_bounds(THRESHOLDS[name]), name)
+    return {**DEFAULTS, **{name: value for name, value in named.items() if value is not None}}
+
+
+def _out_of_bounds(of: Threshold) -> tuple[str, str]:
+    whole = Bilingual("", "") if of.unit is Unit.PERCENT else Bilingual("整数，", "a whole number ")
+    return (
+        f"“{of.name}”应为{whole.zh}{of.least} 至 {of.most}（{of.meaning.zh}）",
+        f"{of.name} must be {whole.en}from {of.least} to {of.most} ({of.meaning.en})",
+    )

@@ -21,7 +21,7 @@ from validators.waivers import waived
 
 def validate(case: Case, policy: Policy) -> Verdict:
     """The same case and policy give the same verdict; nothing is asked but the case."""
-    dossier = Dossier(case, kinds(), merged_applicant(case, kinds()))
+    dossier = Dossier(case, kinds(), merged_applicant(case, kinds()), thresholds=policy.thresholds)
     judged = [ruling for rule in rules() for ruling in judge(rule, dossier, policy)]
     rulings, unfit = waived(judged, case.waivers)
     findings = tuple(ruling.finding for ruling in rulings)

@@ -52,5 +52,6 @@ KIND = Kind(
     needs_rows=True,
     in_order=(("period_start", "period_end"), ("period_end", "printed_at")),
     past=("period_start", "printed_at"),
+    dated=("printed_at", "period_end"),
     same=("account_number",),
 )

@@ -23,5 +23,6 @@ KIND = Kind(
     rests_on=("issue_date",),
     in_order=(("rest_from", "rest_until"),),
     past=("issue_date",),
+    dated=("issue_date",),
     same=("patient_name", "institution", "diagnosis", "issue_date"),
 )
