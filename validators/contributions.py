@@ -25,6 +25,7 @@ class Rates:
     lowest_cap: Decimal
     floors_apart: Decimal
     caps_apart: Decimal
+    one_base_apart: Decimal
     housing_fund_most: Decimal
 
 
@@ -50,21 +51,25 @@ def shared(paid: Mapping[str, Decimal]) -> tuple[Base, ...]:
     return ()
 
 
-def nearest(paid: Mapping[str, Decimal]) -> tuple[Base, Base]:
-    """The lowest and the highest base, at the lawful rates that bring them nearest to one another."""
+def nearest(paid: Mapping[str, Decimal], like: Sequence[Base] = ()) -> tuple[Base, Base]:
+    """The lowest and the highest base, at the lawful rates that bring them nearest to one another; `like`: bases of
+    another month, whose rates are then the only ones."""
+    known = {base.insurance: base.rate for base in like}
     spans = [
         (min(chosen, key=lambda b: b.middle), max(chosen, key=lambda b: b.middle))
         for chosen in product(*(_bases(name, amount) for name, amount in paid.items()))
+        if all(known.get(b.insurance, b.rate) == b.rate for b in chosen)
     ]
     return min(spans, key=lambda span: span[1].middle / span[0].middle)
 
 
-def may_differ(lowest: Base, highest: Base) -> bool:
-    """Whether floors or caps of one place may make two bases of one wage."""
+def may_differ(lowest: Base, highest: Base, one_base_elsewhere: bool) -> bool:
+    """Whether floors or caps of one place may make two bases of one wage; `one_base_elsewhere`: whether in another
+    month they made one."""
     table, apart = rates(), highest.middle / lowest.middle
-    if lowest.middle <= table.highest_floor:
-        return apart <= table.floors_apart
-    return lowest.middle >= table.lowest_cap and apart <= table.caps_apart
+    is_floor, is_cap = lowest.middle <= table.highest_floor, lowest.middle >= table.lowest_cap
+    most = table.floors_apart if is_floor else table.caps_apart
+    return (is_floor or is_cap) and apart <= (table.one_base_apart if one_base_elsewhere else most)
 
 
 @cache
@@ -76,7 +81,14 @@ def rates() -> Rates:
         _numbers(told["medical_extra"]),
         *(
             Decimal(told[name])
-            for name in ("highest_floor", "lowest_cap", "floors_apart", "caps_apart", "housing_fund_most")
+            for name in (
+                "highest_floor",
+                "lowest_cap",
+                "floors_apart",
+                "caps_apart",
+                "one_base_apart",
+                "housing_fund_most",
+            )
         ),
     )
 

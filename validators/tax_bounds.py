@@ -17,7 +17,7 @@ from validators.amounts import shown
 from validators.paper import Paper
 from validators.slip_lines import is_absence, is_one_off, lines_of, total_of
 from validators.slip_series import follows, period_of
-from validators.withholding import CENT, table, tax_on, taxable_for, taxed_apart
+from validators.withholding import CENT, Bracket, table, tax_on, taxable_for, taxed_apart
 
 CONTRIBUTIONS = ("pension", "medical_insurance", "unemployment_insurance", "housing_fund")
 NEEDED = ("gross_pay", "income_tax", *CONTRIBUTIONS)
@@ -165,29 +165,48 @@ def _by_run(now: Month, before: Sequence[Month]) -> Iterator[Bound]:
 
 
 def _between(now: Month, same_year: Sequence[Month]) -> Iterator[Bound]:
-    """Two months, one before and one after, that one rate and one deduction explain, tell the tax of those between."""
+    """Two months that one rate and one special deduction explain tell the bracket: of those between, the tax itself at
+    the most; of those before, at most their rate on all; of those after, at most that of the next bracket's edge."""
     plain = [m for m in same_year if not m.one_off and m.tax > 0]
     earlier = [m for m in plain if period_of(m.paper) < period_of(now.paper)]
     later = [m for m in plain if period_of(m.paper) > period_of(now.paper)]
-    if now.one_off or not earlier or not later:
+    two = (earlier[-1], later[0]) if earlier and later else tuple((earlier[-2:] or later)[:2])
+    if now.one_off or len(two) < 2:
         return
-    a, b = earlier[-1], later[0]
-    told = [x for bracket in table().brackets if (x := _told_by(a, b, now, bracket.rate)) is not None]
-    if told:
-        said = Bilingual(
-            f"前后两月个税 {shown(a.tax)} 和 {shown(b.tax)} 适用同一税率",
-            f"the months around it, taxed {shown(a.tax)} and {shown(b.tax)}, are in one bracket",
-        )
-        yield Bound(now.tax, Decimal(0), max(told), said, (a.paper, b.paper))
+    a, b = two
+    brackets = [bracket for bracket in table().brackets if _explains(bracket, a, b)]
+    if not brackets:
+        return
+    if earlier and later:
+        high = max(_at_rate(bracket, a, b, now) for bracket in brackets)
+    elif later:
+        high = max(_cents(now.taxable * bracket.rate) for bracket in brackets)
+    else:
+        high = max(_beyond(bracket, now.taxable) for bracket in brackets)
+    said = Bilingual(
+        f"相近两月个税 {shown(a.tax)} 和 {shown(b.tax)} 适用同一税率",
+        f"two months beside it, taxed {shown(a.tax)} and {shown(b.tax)}, are in one bracket",
+    )
+    yield Bound(now.tax, Decimal(0), high, said, (a.paper, b.paper))
 
 
-def _told_by(a: Month, b: Month, now: Month, rate: Decimal) -> Decimal | None:
-    """The tax of `now` where `rate` and one special deduction explain both neighbours; `None` where they do not."""
-    deducted = [m.earned - m.tax / rate for m in (a, b)]
-    apart = abs(deducted[0] - deducted[1])
-    if apart > 1 or not -1 <= min(deducted) <= table().special_additional_most:
-        return None
-    return max(Decimal(0), _cents((now.earned + now.absence - min(deducted)) * rate))
+def _explains(bracket: Bracket, a: Month, b: Month) -> bool:
+    deducted = [m.earned - m.tax / bracket.rate for m in (a, b)]
+    least, most = -1, table().special_additional_most
+    return abs(deducted[0] - deducted[1]) <= 1 and least <= min(deducted) <= most
+
+
+def _at_rate(bracket: Bracket, a: Month, b: Month, now: Month) -> Decimal:
+    """The month's tax with the special deduction of the two others."""
+    deducted = min(m.earned - m.tax / bracket.rate for m in (a, b))
+    return max(Decimal(0), _cents((now.earned + now.absence - deducted) * bracket.rate))
+
+
+def _beyond(bracket: Bracket, taxable: Decimal) -> Decimal:
+    """The most tax on `taxable` for a year that has come no further than the edge of the bracket."""
+    if bracket.up_to is None:
+        return _cents(taxable * bracket.rate)
+    return tax_on(bracket.up_to + taxable) - tax_on(bracket.up_to)
 
 
 def _most_taxable(gross: Decimal, months: Sequence[Month]) -> Decimal:

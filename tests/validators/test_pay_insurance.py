@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.document import Document, Section
+from domain.document import Document, Period, Section
 from domain.verdict import Severity, Status, Why
-from tests.validators.papers import line, one, slip, with_values
+from tests.validators.papers import found, line, one, slip, with_values
 
 CENT = Decimal("0.01")
 
@@ -61,6 +61,13 @@ def test_an_altered_contribution_fails_as_a_minor_finding(paid: tuple[str, str, 
 def test_floors_and_caps_of_one_place_may_differ(paid: tuple[str, str, str]) -> None:
     finding = one("pay.insurance", _paid(*paid))
     assert (finding.status, finding.why) == (Status.UNKNOWN, Why.NOT_CHECKED)
+
+
+def test_floors_do_not_differ_where_another_month_shows_one_base() -> None:
+    right = with_values(_paid("384.00", "96.00", "24.00"), pay_period=Period.month(2026, 9), gross_pay=Decimal(5000))
+    wrong = _paid("499.20", "96.00", "24.00")
+    (finding,) = (f for f in found("pay.insurance", wrong, replace(right, id="september")) if f.status is Status.FAIL)
+    assert {e.document for e in finding.evidence} == {wrong.id, "september"}
 
 
 def test_arrears_are_not_judged() -> None:

@@ -103,6 +103,13 @@ def test_a_month_above_both_its_neighbours_fails_with_their_slips() -> None:
     assert {e.document for e in judged[9].evidence} == {p.id for p in papers.values()}
 
 
+@pytest.mark.parametrize("altered", [8, 10])
+def test_a_month_beyond_the_bracket_of_the_two_beside_it_fails(altered: int) -> None:
+    papers = _latest(_year([str(16000 + 100 * m) for m in range(11)]), 8, 9, 10)
+    papers[altered] = with_values(papers[altered], income_tax=Decimal("2300.00"))
+    assert _judged(papers)[altered].status is Status.FAIL
+
+
 def test_a_tax_that_never_changes_beyond_the_first_bracket_fails() -> None:
     tax = Decimal("225.00")
     papers = {m: with_values(PRINTED[m], income_tax=tax, income_tax_ytd=tax * m) for m in (8, 9, 10)}

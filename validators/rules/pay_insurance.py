@@ -32,7 +32,7 @@ def insurance(slip: Paper, dossier: Dossier) -> Opinion | None:
     """Pension, medical and unemployment insurance are shares of one wage. Each place has its own rates, floors and
     caps, and arrears are paid at once: what these may explain is not judged."""
     paid = {name: slip.money(name) for name in INSURANCES if slip.has(name)}
-    paid = {name: amount for name, amount in paid.items() if amount > 0}
+    paid = {name: amount for name, amount in paid.items() if amount >= 1}
     if "pension" not in paid or len(paid) < 2:
         return None
     listed = _listed(paid)
@@ -48,12 +48,13 @@ def insurance(slip: Paper, dossier: Dossier) -> Opinion | None:
     bases = shared(paid)
     if bases:
         return _fund(slip, bases, listed, dossier)
-    lowest, highest = nearest(paid)
+    others = [(p, of_one) for p in siblings(slip, dossier) if (of_one := _one_base(p))]
+    lowest, highest = nearest(paid, others[0][1] if others else ())
     said = Bilingual(
         f"{slip.title.zh}：{listed.zh}；{_told(lowest).zh}，{_told(highest).zh}，两者不是同一缴费基数",
         f"{slip.title.en}: {listed.en}; {_told(lowest).en}, {_told(highest).en}: not the same base",
     )
-    if may_differ(lowest, highest):
+    if may_differ(lowest, highest, bool(others)):
         return unknown(
             Why.NOT_CHECKED,
             Bilingual(
@@ -65,11 +66,18 @@ def insurance(slip: Paper, dossier: Dossier) -> Opinion | None:
         Bilingual(f"{said.zh}；个别地区或补缴可能例外", f"{said.en}; some places and arrears are exceptions"),
         expected=str(_yuan(lowest.middle)),
         actual=str(_yuan(highest.middle)),
+        evidence=tuple(e for p, _ in others for e in p.evidence),
         action=Bilingual(
             "请对照原件核对社保金额，必要时查看社保缴费记录",
             "Compare the contributions with the original, or with the record of the social insurance",
         ),
     )
+
+
+def _one_base(slip: Paper) -> tuple[Base, ...]:
+    """The bases of a slip's surely read contributions, where they are one wage; else none."""
+    paid = {name: slip.money(name) for name in INSURANCES if slip.is_sure(name)}
+    return shared(paid) if len(paid) > 1 and min(paid.values()) >= 1 else ()
 
 
 def _fund(slip: Paper, bases: tuple[Base, ...], listed: Bilingual, dossier: Dossier) -> Opinion:
