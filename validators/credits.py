@@ -20,13 +20,9 @@ from validators.names import Match, same_name
 from validators.paper import Paper
 from validators.people import Whose, whose
 
-EARLY, LATE = timedelta(days=3), timedelta(days=10)
-"""Days before and after the printed pay date on which the money may arrive."""
 _CENT = Decimal("0.01")
 _NEXT_PAY = timedelta(days=26)
 """Days after a pay date before which the next month's pay does not come."""
-_MOST_PARTS = 4
-"""Into how many credits one month's pay may be split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +87,14 @@ class Account:
         return tuple(e for e in self.entries() if e.row.amount > 0 and window.first <= e.row.date <= window.last)
 
 
-def window_of(slip: Paper) -> Period:
+def window_of(slip: Paper, dossier: Dossier) -> Period:
     """When the money may arrive: by the pay date, else from the pay month's first day to the end of the next month.
 
     Raises NotReadError where neither was surely read.
     """
     if slip.has("pay_date"):
         paid = slip.day("pay_date")
-        return Period(paid - EARLY, paid + LATE)
+        return Period(paid - dossier.days("income.credited.before"), paid + dossier.days("income.credited.after"))
     month = slip.period("pay_period")
     following = month.last.replace(day=1) + timedelta(days=32)
     return Period(month.first, Period.month(following.year, following.month).last)
@@ -138,7 +134,7 @@ def arrival(net: Decimal, credits_: Sequence[Credit], dossier: Dossier) -> tuple
     if exact:
         return (exact[0],)
     pay = [c for c in others if is_pay(c, dossier)]
-    for count in range(2, _MOST_PARTS + 1):
+    for count in range(2, dossier.count("income.credited.parts") + 1):
         for chosen in combinations(pay[:12], count):
             if sum(c.row.amount for c in chosen) == net and len({_payer(c) for c in chosen}) == 1:
                 return chosen
@@ -159,10 +155,10 @@ def late_pay(slip: Paper, net: Decimal, dossier: Dossier) -> Credit | None:
     if not slip.is_sure("pay_date"):
         return None
     paid = slip.day("pay_date")
-    between = Period(paid + LATE + timedelta(days=1), paid + _NEXT_PAY)
+    between = Period(paid + dossier.days("income.credited.after") + timedelta(days=1), paid + _NEXT_PAY)
     late = [c for account in accounts(dossier) for c in account.credits(between)]
     others = [p for p in dossier.papers("pay_slip") if p.document.id != slip.document.id and p.is_sure("pay_date")]
-    taken = [window_of(other) for other in others]
+    taken = [window_of(other, dossier) for other in others]
     free = (c for c in late if not any(w.first <= c.row.date <= w.last for w in taken))
     return next((c for c in free if c.row.amount == net and is_pay(c, dossier)), None)
 

@@ -1,7 +1,8 @@
 """Quarterly interest on demand deposits, recomputed from the balances: Σ balance of each day × rate ÷ 360.
 
 Deposits settle on the 20th of March, June, September and December; what was earned from the 21st of the month three
-before is credited on the 21st. Rates, margins and exceptions stand in `facts/deposit_rates.yaml`.
+before is credited on the 21st. Rates and exceptions stand in `facts/deposit_rates.yaml`,
+margins among the thresholds of the policy.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from domain.document import Period, Transaction
 from domain.text import Bilingual
 from validators.credits import Account, Credit
 from validators.daily_balances import days_of, end_of_days, has_sure_balances
+from validators.dossier import Dossier
 from validators.paper import is_sure_row
 
 CENT = Decimal("0.01")
@@ -36,9 +38,6 @@ _CREDITED_AFTER = 2
 class Rates:
     posted: tuple[tuple[date, Decimal], ...]
     """From which day which yearly rate, as a fraction; oldest first."""
-    least: Decimal
-    most: Decimal
-    most_elsewhere: Decimal
     posting_banks: re.Pattern[str]
     no_quarterly_interest: re.Pattern[str]
     sweeping: re.Pattern[str]
@@ -73,14 +72,14 @@ def misjudged(quarter: Quarter) -> bool:
     return not quarter.least - CENT <= quarter.paid <= quarter.most + CENT
 
 
-def quarters(account: Account, as_of: date) -> tuple[Quarter, ...]:
-    """The quarters up to `as_of` whose every day, and the days on which interest is credited, the account shows with
-    sure balances. A quarter in which the account began (from nothing) is none."""
+def quarters(account: Account, dossier: Dossier) -> tuple[Quarter, ...]:
+    """The quarters whose every day, and the days on which interest is credited, the account shows with sure balances.
+    A quarter in which the account began (from nothing) is none."""
     balances = end_of_days(account)
     if not balances:
         return ()
-    cutoffs = [d for d in _cutoffs(min(balances), as_of) if _shows(balances, d)]
-    found = (_quarter(account, balances, cutoff) for cutoff in cutoffs)
+    cutoffs = [d for d in _cutoffs(min(balances), dossier.case.as_of) if _shows(balances, d)]
+    found = (_quarter(account, balances, cutoff, dossier) for cutoff in cutoffs)
     return tuple(q for q in found if q)
 
 
@@ -150,22 +149,20 @@ def table() -> Rates:
     posted = sorted((line["from"], Decimal(line["percent"]) / 100) for line in found["posted"])
     return Rates(
         tuple(posted),
-        Decimal(found["least"]),
-        Decimal(found["most"]),
-        Decimal(found["most_elsewhere"]),
         *(re.compile(found[name]) for name in ("posting_banks", "no_quarterly_interest", "sweeping")),
     )
 
 
-def _quarter(account: Account, balances: Mapping[date, Decimal], cutoff: date) -> Quarter | None:
+def _quarter(account: Account, balances: Mapping[date, Decimal], cutoff: date, dossier: Dossier) -> Quarter | None:
     days = _days_before(cutoff)
     sums = [balances[day] for day in days_of(days)]
     rates = table().during(days)
     if not rates or min(sums) < 0 or sums[0] == 0:
         return None
     total = sum(sums, Decimal(0))
-    times = table().most if table().posting_banks.search(_banks(account)) else table().most_elsewhere
-    least = (total * min(rates) / 360 * table().least).quantize(CENT)
+    posts = table().posting_banks.search(_banks(account))
+    times = dossier.share("bank.interest.most" if posts else "bank.interest.most_elsewhere")
+    least = (total * min(rates) / 360 * dossier.share("bank.interest.least")).quantize(CENT)
     most = (total * max(rates) / 360 * times).quantize(CENT)
     rows = _credited(account, cutoff, least, most)
     return Quarter(

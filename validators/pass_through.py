@@ -20,11 +20,6 @@ from validators.money_words import first_that_fits, money_words, said
 from validators.names import same_name
 from validators.people import member
 
-_AT_ONCE = timedelta(days=1)
-_KEPT = Decimal("0.01")
-"""Of the amount, what may stay behind for a fee."""
-_LARGE = Decimal("0.15")
-"""Of an average month's money in: smaller sums make nobody look richer."""
 _PASSED_ON = re.compile(
     r"房租|租金|押金|保证金|代付|代收|代缴|代购|代买|团购|学费|班费|物业|水电|会费|份子|礼金|红包|保险|报名费|"
     r"\brent\b|deposit for|on behalf|tuition|split|share of",
@@ -43,30 +38,31 @@ class RoundTrip:
 def round_trips(account: Account, dossier: Dossier) -> tuple[RoundTrip, ...]:
     """In the order of the days; each row is in one of them at most."""
     entries = sorted(account.entries(), key=lambda e: e.row.date)
-    least = _large(entries)
+    least = _monthly(entries) * dossier.share("bank.pass_through.large")
     out = [e for e in entries if e.row.amount < 0 and _may_carry(e, dossier)]
     found: list[RoundTrip] = []
     for came in entries:
         if came.row.amount < least or came.row.amount <= 0 or not _may_carry(came, dossier):
             continue
-        left = next((e for e in out if _takes_away(e.row, came.row)), None)
+        left = next((e for e in out if _takes_away(e.row, came.row, dossier)), None)
         if left and _is_no_pay(came, left, dossier):
             found.append(RoundTrip(came, left))
             out.remove(left)
     return tuple(found)
 
 
-def _large(entries: Sequence[Credit]) -> Decimal:
+def _monthly(entries: Sequence[Credit]) -> Decimal:
+    """Money in, in an average month."""
     if not entries:
         return Decimal(0)
     days = (entries[-1].row.date - entries[0].row.date).days + 1
     money_in = sum((e.row.amount for e in entries if e.row.amount > 0), Decimal(0))
-    return money_in / max(Decimal(1), Decimal(days) / 30) * _LARGE
+    return money_in / max(Decimal(1), Decimal(days) / 30)
 
 
-def _takes_away(left: Transaction, came: Transaction) -> bool:
-    at_once = timedelta(0) <= left.date - came.date <= _AT_ONCE
-    return at_once and came.amount * (1 - _KEPT) <= -left.amount <= came.amount
+def _takes_away(left: Transaction, came: Transaction, dossier: Dossier) -> bool:
+    at_once = timedelta(0) <= left.date - came.date <= dossier.days("bank.pass_through.within")
+    return at_once and came.amount * (1 - dossier.share("bank.pass_through.kept")) <= -left.amount <= came.amount
 
 
 def _may_carry(entry: Credit, dossier: Dossier) -> bool:

@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter
 from decimal import Decimal
 
-from domain.document import Document, Period
-from validators.credits import EARLY, LATE, accounts, same_account
+from domain.document import Document
+from validators.credits import accounts, same_account, window_of
 from validators.dossier import Dossier
 from validators.names import same_name
 from validators.paper import Paper
@@ -81,8 +81,7 @@ def _same_pay_day(one: Paper, other: Paper) -> bool:
 
 def _paid_twice(paper: Paper, dossier: Dossier) -> bool:
     """Two months' pay on one day is honest where both arrived: wages that were owed."""
-    net, paid = paper.money("net_pay"), paper.day("pay_date")
-    window = Period(paid - EARLY, paid + LATE)
+    net, window = paper.money("net_pay"), window_of(paper, dossier)
     arrived = [c for account in accounts(dossier) for c in account.credits(window) if c.row.amount in (net, 2 * net)]
     return len(arrived) > 1 or any(c.row.amount == 2 * net for c in arrived)
 

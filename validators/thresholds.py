@@ -69,7 +69,7 @@ _ALL = (
         en="the declared income agrees within this share of what is shown",
     ),
     _threshold(
-        "income.declared.far", Unit.PERCENT, 25, 0, 100,
+        "income.declared.far", Unit.PERCENT, 15, 0, 100,
         zh="申报收入超出材料所示范围此百分比以上为不一致",
         en="beyond everything shown by more than this, the declared income does not agree",
     ),
@@ -115,8 +115,8 @@ _ALL = (
     ),
     _threshold(
         "bank.period.disorder", Unit.COUNT, 3, 1, 50,
-        zh="几行以上顺序不符算乱序",
-        en="how many rows out of order are disorder",
+        zh="最多几行（或十分之一）次序不符算错行；更多则视为按其他方式排列，不作判断",
+        en="so many rows out of order, or a tenth, are disorder; more is a list grouped by something else than days",
     ),
     _threshold(
         "file.duplicate.rows", Unit.COUNT, 3, 1, 50,

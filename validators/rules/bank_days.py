@@ -21,8 +21,6 @@ from validators.rule import Opinion, fails, passes, rule, unknown
 _A_DAY = timedelta(days=1)
 _DAYS_ASKED = timedelta(days=180)
 """Days before `as_of` that the policies ask for: a gap before them is said and not held against anyone."""
-_A_FEW = 3
-"""So many rows out of order, or one in ten, is disorder; more is a list grouped by something else than days."""
 _COMPARE = Bilingual("请对照原件核对这些交易的日期", "Compare the dates of these rows with the original")
 
 
@@ -45,7 +43,7 @@ def period(statement: Paper, dossier: Dossier) -> Opinion:
     far = [r for r in outside if not days.first - _A_DAY <= r.date <= days.last + _A_DAY]
     if far:
         return _outside(statement, far, days)
-    astray = _astray(statement)
+    astray = _astray(statement, dossier)
     wrong = [d for d in astray if not d.is_by_settlement]
     if wrong:
         return _out_of_order(statement, wrong)
@@ -67,13 +65,13 @@ def _printed_days(statement: Paper, dossier: Dossier) -> tuple[Period, bool]:
     return Period(first, last), False
 
 
-def _astray(statement: Paper) -> list[Displaced]:
+def _astray(statement: Paper, dossier: Dossier) -> list[Displaced]:
     """Page by page, since pages may have been put together in another order; a list in groups is not ordered by day."""
     found: list[Displaced] = []
     for _, page_rows in groupby(statement.rows, key=lambda r: r.page):
         rows = tuple(page_rows)
         here = displaced(rows)
-        if len(here) <= max(_A_FEW, len(rows) // 10):
+        if len(here) <= max(dossier.count("bank.period.disorder"), len(rows) // 10):
             found.extend(here)
     return found
 

@@ -36,7 +36,7 @@ def interest(account: Account, dossier: Dossier) -> Opinion:
         return unknown(
             Why.NOT_APPLICABLE, Bilingual(f"{account.title.zh}{why_not.zh}", f"{account.title.en} {why_not.en}")
         )
-    shown_whole = quarters(account, dossier.case.as_of)
+    shown_whole = quarters(account, dossier)
     if not shown_whole:
         return _no_quarter(account)
     odd = [q for q in shown_whole if misjudged(q)]
@@ -57,9 +57,9 @@ def pass_through(account: Account, dossier: Dossier) -> Opinion:
     """Once is honest life; the same on several days is worth a question. Such money is not counted as income."""
     trips = round_trips(account, dossier)
     sure = [t for t in trips if is_sure_row(t.came.row) and is_sure_row(t.left.row)]
-    if len({t.came.row.date for t in sure}) >= 2:
+    if len({t.came.row.date for t in sure}) >= dossier.count("bank.pass_through.days"):
         return _passed_through(account, sure)
-    if len({t.came.row.date for t in trips}) >= 2:
+    if len({t.came.row.date for t in trips}) >= dossier.count("bank.pass_through.days"):
         return unknown(
             Why.NOT_READ,
             Bilingual(

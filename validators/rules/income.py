@@ -44,7 +44,7 @@ def credited(slip: Paper, dossier: Dossier) -> Opinion | None:
     """
     if whose(slip, dossier) not in (Whose.APPLICANT, Whose.UNTOLD):
         return None
-    net, window = slip.money("net_pay"), window_of(slip)
+    net, window = slip.money("net_pay"), window_of(slip, dossier)
     sent = accounts(dossier)
     seen = _once(sent, window)
     arrived = arrival(net, seen, dossier)

@@ -14,10 +14,6 @@ from validators.dossier import Dossier
 from validators.income_shown import Income, Level, Shown, declared_range, levels
 from validators.rule import Opinion, fails, passes, rule, unknown
 
-_AGREES, _FAR = Decimal("0.10"), Decimal("0.25")
-"""Within a tenth the declaration agrees; a quarter beyond everything shown it does not."""
-_FALLS = Decimal("0.95")
-"""What is left of the income before, at most, for it to have fallen."""
 _REDUCING = {
     Reason.ILLNESS: Bilingual("疾病", "illness"),
     Reason.ACCIDENT: Bilingual("意外事故", "an accident"),
@@ -25,6 +21,7 @@ _REDUCING = {
     Reason.UNEMPLOYMENT: Bilingual("失业", "unemployment"),
     Reason.DISASTER: Bilingual("自然灾害", "a disaster"),
 }
+_AGREE, _NEAR = ("，一致", ": they agree"), ("，相差不大", ": they are not far apart")
 _ASK = Bilingual(
     "请申请人说明申报收入与材料的差异（其他收入来源、税前税后、困难前后）",
     "Ask the applicant to explain the difference (other sources, gross or net, before or after the hardship began)",
@@ -39,7 +36,7 @@ _ASK = Bilingual(
     each=lambda dossier: (Declaration("monthly_income"),),
 )
 def as_declared(declaration: Declaration, dossier: Dossier) -> Opinion:
-    """Declared net or gross, before the hardship began or after: everything shown makes a range. Fails only a quarter
+    """Declared net or gross, before the hardship began or after: everything shown makes a range. Fails only far
     beyond it, on two months surely read."""
     declared = dossier.case.application.declared.monthly_income
     if declared is None:
@@ -50,8 +47,8 @@ def as_declared(declaration: Declaration, dossier: Dossier) -> Opinion:
     apart = _apart(declared, found)
     compared = _compared(declared, found)
     places, expected = _places(found.shown), f"{found.low} – {found.high}"
-    if apart <= _FAR:
-        agrees = ("，一致", ": they agree") if apart <= _AGREES else ("，相差不大", ": they are not far apart")
+    if apart <= dossier.share("income.declared.far"):
+        agrees = _AGREE if apart <= dossier.share("income.declared.agrees") else _NEAR
         return passes(_and(compared, *agrees), expected=expected, actual=str(declared), evidence=places)
     if found.doubtful:
         said = _and(compared, "，但部分数值识别不够确定", ", but some values were not surely read")
@@ -84,7 +81,7 @@ def reduced(declaration: Declaration, dossier: Dossier) -> Opinion:
         )
     found = levels(dossier)
     judged = [level for level in found if level.before and level.after]
-    fallen = [level for level in judged if level.now < level.then * _FALLS]
+    fallen = [level for level in judged if level.now < level.then * (1 - dossier.share("income.reduction.falls"))]
     if fallen:
         return _falls(fallen[0])
     enough = [level for level in judged if len(level.before) >= 2 and len(level.after) >= 2]
@@ -108,7 +105,7 @@ def _nothing_shown(declared: Decimal, found: Shown) -> Opinion:
 def _apart(declared: Decimal, found: Shown) -> Decimal:
     """How far outside the range, as a share of its nearer end; nought inside."""
     if declared > found.high:
-        return (declared - found.high) / found.high if found.high else _FAR + 1
+        return (declared - found.high) / found.high if found.high else declared
     return (found.low - declared) / found.low if declared < found.low else Decimal(0)
 
 
