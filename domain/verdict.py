@@ -95,6 +95,8 @@ class Wanted:
     period: Period | None = None
     account: str = ""
     file: str = ""
+    about: str = ""
+    """What an explanation is asked about, where it is no paper."""
 
 
 class RequestStatus(StrEnum):
@@ -132,6 +134,29 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One summand of a score: a requirement or rule, its weight, and the share of it that was reached (0–1)."""
+
+    id: str
+    weight: int
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """How the scores come about: Σ weight × share ÷ Σ weight, of each term."""
+
+    completeness: tuple[Term, ...] = ()
+    consistency: tuple[Term, ...] = ()
+    applicable_weight: int = 0
+    """The weight of the rules that apply, judged or not: under a third judged, there is no consistency."""
+    capped_at: int | None = None
+    """The most that consistency can be, since a critical rule failed; `None`: none did."""
+    sure_fields: int = 0
+    used_fields: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     completeness: int
     consistency: int | None
@@ -142,6 +167,7 @@ class Scores:
     failed: int
     unknown: int
     waived: int = 0
+    arithmetic: Arithmetic = Arithmetic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +264,8 @@ class Verdict:
     """`None`: no readable statement shows one whole month."""
     problems: tuple[Problem, ...] = ()
     """Waivers that fit no finding."""
+    letter: Bilingual | None = None
+    """The requests as one letter to the applicant, plain text in paragraphs; `None` where nothing is asked for."""
 
 
 def as_text(value: Value | None) -> str | None:

@@ -29,6 +29,7 @@ def request_id(wanted: Wanted) -> str:
     """Made from what is asked for, so that the same request keeps it over versions."""
     months = ",".join(map(str, wanted.months))
     asked = "|".join((wanted.kind, months, str(wanted.period or ""), wanted.account, wanted.file))
+    asked += f"|{wanted.about}" if wanted.about else ""
     return f"{wanted.kind}:{hashlib.sha256(asked.encode()).hexdigest()[:8]}"
 
 

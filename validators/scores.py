@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.verdict import (
+    Arithmetic,
     Authenticity,
     Finding,
     Outcome,
@@ -17,6 +18,7 @@ from domain.verdict import (
     Scores,
     Severity,
     Status,
+    Term,
     Why,
 )
 from validators.policy import Policy
@@ -47,15 +49,32 @@ def score(
         failed=sum(f.status is Status.FAIL for f in findings),
         unknown=sum(f.status is Status.UNKNOWN for f in findings),
         waived=sum(f.status is Status.WAIVED for f in findings),
+        arithmetic=arithmetic(requirements, findings, asked, policy),
+    )
+
+
+def arithmetic(
+    requirements: Iterable[Requirement],
+    findings: Sequence[Finding],
+    asked: Mapping[tuple[str, str], bool],
+    policy: Policy,
+) -> Arithmetic:
+    """The summands of completeness and consistency, and the fields of confidence, for the reader to add up again."""
+    terms, applicable_weight = _consistency_terms(findings, policy)
+    return Arithmetic(
+        completeness=_completeness_terms(requirements),
+        consistency=terms,
+        applicable_weight=applicable_weight,
+        capped_at=CAP if _is_capped(findings) else None,
+        sure_fields=sum(asked.values()),
+        used_fields=len(asked),
     )
 
 
 def completeness(requirements: Iterable[Requirement]) -> int:
     """Σ weight × fulfilment ÷ Σ weight, of 100; 100 where nothing is asked for."""
-    asked = [r for r in requirements if r.weight]
-    if not asked:
-        return 100
-    return _percent(sum((r.weight * r.fulfilment for r in asked), Decimal(0)), sum(r.weight for r in asked))
+    terms = _completeness_terms(requirements)
+    return _reached(terms) if terms else 100
 
 
 def consistency(findings: Iterable[Finding], policy: Policy) -> int | None:
@@ -63,16 +82,12 @@ def consistency(findings: Iterable[Finding], policy: Policy) -> int | None:
 
     What was waived is neither judged nor applicable.
     """
-    counted = (f for f in findings if f.status is not Status.WAIVED)
-    by_rule = _by_rule(f for f in counted if f.rule not in AUTHENTICITY | COMPLETENESS)
-    weight = {rule: policy.weights[found[0].severity] for rule, found in by_rule.items()}
-    judged = [rule for rule, found in by_rule.items() if any(f.status in JUDGED for f in found)]
-    applicable = [rule for rule, found in by_rule.items() if any(f.why is not Why.NOT_APPLICABLE for f in found)]
-    judged_weight = sum(weight[r] for r in judged)
-    if not judged_weight or judged_weight * 3 < sum(weight[r] for r in applicable):
+    found = tuple(findings)
+    terms, applicable_weight = _consistency_terms(found, policy)
+    judged_weight = sum(t.weight for t in terms)
+    if not judged_weight or judged_weight * 3 < applicable_weight:
         return None
-    reached = _percent(sum((weight[r] * _share_passed(by_rule[r]) for r in judged), Decimal(0)), judged_weight)
-    return min(reached, CAP) if any(_failed(f, Severity.CRITICAL) for r in judged for f in by_rule[r]) else reached
+    return min(_reached(terms), CAP) if _is_capped(found) else _reached(terms)
 
 
 def authenticity(findings: Iterable[Finding]) -> Authenticity:
@@ -123,6 +138,29 @@ def outcome(
     return Outcome.READY, ()
 
 
+def _completeness_terms(requirements: Iterable[Requirement]) -> tuple[Term, ...]:
+    return tuple(Term(r.id, r.weight, r.fulfilment) for r in requirements if r.weight)
+
+
+def _consistency_terms(findings: Iterable[Finding], policy: Policy) -> tuple[tuple[Term, ...], int]:
+    """A term for each rule that judged something, in their order, and the weight of all rules that apply."""
+    by_rule = _by_rule(f for f in findings if _counts(f))
+    weight = {rule: policy.weights[found[0].severity] for rule, found in by_rule.items()}
+    judged = [rule for rule, found in by_rule.items() if any(f.status in JUDGED for f in found)]
+    applicable = [rule for rule, found in by_rule.items() if any(f.why is not Why.NOT_APPLICABLE for f in found)]
+    terms = tuple(Term(rule, weight[rule], _share_passed(by_rule[rule])) for rule in judged)
+    return terms, sum(weight[rule] for rule in applicable)
+
+
+def _counts(finding: Finding) -> bool:
+    """Whether it has to do with consistency."""
+    return finding.status is not Status.WAIVED and finding.rule not in AUTHENTICITY | COMPLETENESS
+
+
+def _is_capped(findings: Iterable[Finding]) -> bool:
+    return any(_failed(f, Severity.CRITICAL) for f in findings if _counts(f))
+
+
 def _failed(finding: Finding, severity: Severity) -> bool:
     return finding.status is Status.FAIL and finding.severity is severity
 
@@ -147,5 +185,7 @@ def _share_passed(findings: Iterable[Finding]) -> Decimal:
     return Decimal(sum(f.status is Status.PASS for f in judged)) / len(judged)
 
 
-def _percent(part: Decimal, whole: int) -> int:
-    return int((100 * part / whole).quantize(Decimal(1), ROUND_HALF_UP))
+def _reached(terms: Sequence[Term]) -> int:
+    """Σ weight × share ÷ Σ weight, of 100, rounded half up."""
+    reached = 100 * sum((t.weight * t.share for t in terms), Decimal(0)) / sum(t.weight for t in terms)
+    return int(reached.quantize(Decimal(1), ROUND_HALF_UP))

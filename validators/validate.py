@@ -9,7 +9,9 @@ from domain.verdict import Capacity, RuleClaim, Verdict
 from validators.capacity import capacity
 from validators.catalog import kinds, rules
 from validators.dossier import Dossier
+from validators.explanations import explanations
 from validators.legible import has_words
+from validators.letter import letter
 from validators.people import merged_applicant
 from validators.policy import Days, Issued, Months, Policy
 from validators.requests import requests
@@ -34,6 +36,8 @@ def validate(case: Case, policy: Policy) -> Verdict:
         [f.requirement.id for f in fulfilled if f.rests_on_doubt],
         findings,
     )
+    claims = tuple(RuleClaim(r.id, r.claim, policy.severity_of(r.id, r.severity)) for r in rules())
+    asked = (*requests(fulfilled, rulings, dossier), *explanations(rulings, dossier))
     return Verdict(
         policy=policy.ref,
         applicant=dossier.applicant,
@@ -42,11 +46,12 @@ def validate(case: Case, policy: Policy) -> Verdict:
         scores=score(lines, findings, dossier.asked, policy),
         requirements=lines,
         findings=findings,
-        requests=requests(fulfilled, rulings, dossier),
-        rules=tuple(RuleClaim(r.id, r.claim, policy.severity_of(r.id, r.severity)) for r in rules()),
+        requests=asked,
+        rules=claims,
         notes=_notes(case, policy, fulfilled),
         capacity=_capacity(dossier),
         problems=unfit,
+        letter=letter(case, dossier.applicant.name, asked, lines, findings, claims),
     )
 
 

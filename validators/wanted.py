@@ -5,3 +5,5 @@ from __future__ import annotations
 PASSWORD = "password"
 READABLE_FILE = "readable_file"
 KINSHIP = "proof_of_kinship"
+EXPLANATION = "explanation"
+"""`about` names what is to be explained."""
