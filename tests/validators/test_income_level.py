@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from domain.case import Declared, Reason
 from domain.document import Document, Period
 from domain.verdict import Finding, Severity, Status, Why
-from tests.validators.papers import application, one, pay_row, row, slip, statement
+from tests.validators.papers import application, case, one, pay_row, row, slip, statement
+from validators import load_policy, validate
 
 SINCE = date(2026, 8, 6)
 
@@ -203,3 +204,22 @@ def test_a_slip_of_part_of_a_month_is_not_compared() -> None:
 def test_a_strangers_slips_are_not_compared() -> None:
     others = [slip(m, employee_name="周建国") for m in (6, 7, 9, 10)]
     assert _reduced(*others).why is Why.NOT_SUPPLIED
+
+
+@pytest.mark.parametrize(
+    ("threshold", "value", "rule", "status"),
+    [
+        ("income.declared.far", "60", "income.declared", Status.PASS),
+        ("income.reduction.falls", "50", "income.reduction", Status.FAIL),
+        ("income.credited.after", "31", "income.credited", Status.PASS),
+    ],
+)
+def test_a_policy_decides_where_the_line_is_drawn(threshold: str, value: str, rule: str, status: Status) -> None:
+    usual = load_policy("illness", None)
+    strict = replace(usual, thresholds={**usual.thresholds, threshold: Decimal(value)})
+    late = _paid({6: "12000.00", 7: "12000.00", 9: "7000.00", 10: "7000.00"})
+    pay_of_july = slip(7, net_pay=Decimal("7000.00"), gross_pay=Decimal("7000.00"), pay_date=date(2026, 8, 11))
+    judged = case(late, pay_of_july, declared=application(since=SINCE, declared=Declared(Decimal("18000.00"))))
+    by_either = [{f.status for f in validate(judged, p).findings if f.rule == rule} for p in (usual, strict)]
+    assert by_either[0] != by_either[1]
+    assert by_either[1] == {status}
