@@ -14,12 +14,15 @@ import reports
 import validators
 from domain.case import Case
 from domain.transcript import Transcript
+from extractors.corrections import corrected
+from flows.kept_looks import KeptLooks
 from flows.papers import Papers, papers_in
 from flows.read_all import Progress, Readings, read_all
 from flows.settings import Settings
 from flows.version import software_version
 from intake.casefolder import CaseFolder
 from reading import ReadingOptions
+from reading.transcripts import reading_key
 from reports import Report, Run
 
 
@@ -49,11 +52,16 @@ def verify(
 ) -> Version:
     """Reads, extracts, judges and reports; raises UsageError for an unknown policy, MachineError without an engine."""
     application, problems = intake.read_application(papers.application or "")
+    corrections, faults = intake.read_corrections(papers.corrections or "", papers.uploads)
     policy = validators.load_policy(question.policy or validators.policy_for(application.reason), settings.policies)
     options = options_for(settings, papers)
     transcripts = read_all(papers, options, progress, readings)
-    second_look = reading.SecondLook(papers.content_of, transcripts, options)
-    documents = extractors.extract(transcripts, second_look, application.applicant)
+    reader = reading.SecondLook(papers.content_of, transcripts, options)
+    looks = KeptLooks(reader, readings, reading_key(options)) if readings else None
+    documents = extractors.extract(transcripts, looks or reader, application.applicant)
+    if looks:
+        looks.keep()
+    documents, unfit = corrected(documents, corrections)
     case = Case(
         question.case_id,
         question.as_of,
@@ -61,7 +69,8 @@ def verify(
         papers.uploads,
         transcripts,
         documents,
-        (*problems, *papers.problems),
+        (*problems, *faults, *unfit),
+        corrections.waivers,
     )
     verdict = validators.validate(case, policy)
     report = reports.compose(case, verdict, this_run(question, settings, transcripts), question.previous)

@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import UsageError
-from domain.text import Bilingual, Problem
 from domain.upload import Upload
 from intake.casefolder import evidence_at
 from intake.evidence import EvidenceFolder
-
-CORRECTIONS_NOT_APPLIED = Problem(
-    "corrections_not_applied",
-    Bilingual(
-        "本版本尚不支持 corrections.yaml，其中的更正未被采用；请人工核对。",
-        "corrections.yaml is not supported in this version: its corrections were not applied; please check by hand.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +21,8 @@ class Papers:
     application: str | None
     """The text of `application.yaml`; `None` when none was sent."""
     passwords: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    corrections: str | None = None
+    """The text of `corrections.yaml`; `None` when there is none."""
 
 
 def papers_in(folder: EvidenceFolder) -> Papers:
@@ -40,7 +32,7 @@ def papers_in(folder: EvidenceFolder) -> Papers:
         folder.content_of,
         folder.application_text(),
         folder.passwords,
-        () if folder.corrections_text() is None else (CORRECTIONS_NOT_APPLIED,),
+        folder.corrections_text(),
     )
 
 
