@@ -80,6 +80,8 @@ _STRICT = {ValueType.DATE, ValueType.PERIOD, ValueType.ID_NUMBER, ValueType.DAYS
 
 
 def _candidate(pair: Pair, wanted: Wanted, order: DayOrder) -> Candidate | None:
+    if wanted.type in _AMOUNTS and _TIMES.match(pair.value.text):
+        return None
     found = read_leading(wanted.type, pair.value.text, order) or _long_name(pair, wanted)
     if found is None or (wanted.type in _SHORT and len(pair.value.text) > 60) or _is_blot(pair.value):
         return None
@@ -114,6 +116,9 @@ def _long_name(pair: Pair, wanted: Wanted) -> tuple[Parsed[Value], int] | None:
     return (Parsed(text, 0.9), len(pair.value.text)) if asked and whole else None
 
 
+_AMOUNTS = {ValueType.MONEY, ValueType.TOTAL}
+_TIMES = re.compile(r"\s*[\d.,]+\s*(?:h|hrs?|hours?|days?|小时|天)\b", re.IGNORECASE)
+"""How long somebody worked, before what it comes to: 80 h × $18.00."""
 _SHORT = {ValueType.NAME, ValueType.TEXT, ValueType.CODE}
 _ACCOUNT = re.compile(r"(?<![\d*])\d[\d* -]{6,28}[\d*]")
 """A number of an account behind the name of its bank."""

@@ -46,7 +46,8 @@ class Label:
 _SCOPES: tuple[tuple[Scope, str], ...] = (
     (
         Scope.YTD,
-        r"本?年度?累计|年初至今|累计|year[\s-]*to[\s-]*date|total[\s-]*to[\s-]*date|\bto[\s-]+date\b|ytd|\btd\b|y\.t\.d\.?",
+        r"本?年度?累计|年初至今|累计|year[\s-]*to[\s-]*date|total[\s-]*to[\s-]*date|\b(?:to|till)[\s-]+date\b|ytd|\btd\b"
+        r"|y\.t\.d\.?|\by-t-d\b|\b(?:year\s+|this\s+year\s+)?so\s+far\b|\bthis\s+year\b",
     ),
     (Scope.EMPLOYER, r"用人单位|单位|公司|企业|雇主|(?:^|(?<=[\s(]))[单企](?=\)|$)|employer'?s?|company|\be'?er\b"),
     (Scope.BESIDE, r"基数|比例|费率|hours?|hrs|rate|units?|qty"),
@@ -58,7 +59,7 @@ _SCOPES: tuple[tuple[Scope, str], ...] = (
 _PREFIXES = re.compile(
     r"^(?:代扣代缴|代扣|代缴|应扣|扣缴|扣除|扣|社会保险|社保|基本(?=养老|医疗)|五险一金|其中|减|less)[-—_/:：]*"
 )
-_SUFFIXES = re.compile(r"(?:扣款|扣除|扣缴|缴费|缴纳|缴存|部分|金额|代扣|费|amount)$")
+_SUFFIXES = re.compile(r"(?:(?<=incometax)[smh]\d{1,2}|扣款|扣除|扣缴|缴费|缴纳|缴存|部分|金额|代扣|费|amount)$")
 _BRACKETS = re.compile(r"[(\[【<《]([^)\]】>》]*)[)\]】>》]?")
 
 
@@ -66,7 +67,7 @@ def label_key(text: str) -> str:
     """How a label is compared: NFKC, lower case, simplified, without spaces, colons, marks and list numbers."""
     spelt = re.sub(r"\bins\b\.?", "insurance", re.sub(r"\bnumber\b|#", "no", plain(text).lower()))
     spelt = re.sub(r"(?<=[a-z])-(?=[a-z])", "", simplified(spelt))
-    spelt = re.sub(r"^\s*(?:\d{1,2}[.、)]|\(\d{1,2}\))\s*(?=[a-z])", "", spelt)
+    spelt = re.sub(r"^\s*(?:\d{1,2}[.、)]|\(\d{1,2}\)|[a-d]\))\s*(?=[a-z])", "", spelt)
     closed = re.sub(rf"[\s:：*_.·•,，、。'’`~|=]+|[^\w{CJK}()/&%+-]", "", spelt)
     return re.sub(r"^(?:\d{1,2}[.、)]|[-+#]+)|[-+]+$", "", closed)
 
@@ -114,6 +115,8 @@ class Lexicon:
     def _of_alternatives(self, text: str) -> Label | None:
         """`车间/班组`, `Ward / Specialty`: labels of one and the same field with a stroke between them."""
         parts = [self._find(part, misread=False) for part in text.split("/")] if text.count("/") == 1 else []
+        if parts and parts[0] and not parts[1] and _FRENCH.search(text.split("/")[1].lower()):
+            return parts[0]
         shared = set.intersection(*(set(p.names) if p else set() for p in parts)) if parts else set()
         return parts[0] if shared else None
 
@@ -150,6 +153,10 @@ def without_scope(text: str) -> str:
     return key
 
 
+_FRENCH = re.compile(
+    r"[àâéèêîôûç]|\b(?:salaire|montant|courant|cumul|retenues|gains|paie|nette?|brute?|no|nom|date|poste|total)\b"
+)
+"""What a label says again in Canada's other language: Amount deposited / Montant déposé."""
 _RATE = re.compile(r"\d+(?:\.\d+)?\s*%")
 """养老保险(个人8%) is 养老保险(个人)."""
 _QUALIFIED = re.compile(

@@ -98,7 +98,23 @@ class Pairing:
             elif head is not None:
                 pairs.append(self._pair(piece, head, since, figures > 1))
                 since += 1
-        return [*_by_heading(pairs), *self._scattered(row, in_bands)]
+        pairs = self._in_order(_by_heading(pairs))
+        return [*pairs, *self._scattered(row, in_bands)]
+
+    def _in_order(self, pairs: list[Pair]) -> list[Pair]:
+        """A total of two amounts under a table of this period and of the year, set apart from its columns: the first is
+        of this period, the second of the year."""
+        of_head = [p for p in pairs if p.value.is_number]
+        shifted = len(pairs) == len(of_head) == 2 and of_head[0].head is of_head[1].head
+        if not shifted or [p.scope for p in pairs] != [Scope.BESIDE, Scope.CURRENT]:
+            return pairs
+        if not self._headings.year_follows(pairs[0].value):
+            return pairs
+        return [self._as(pairs[0], Scope.CURRENT), self._as(pairs[1], Scope.YTD)]
+
+    def _as(self, pair: Pair, scope: Scope) -> Pair:
+        label = self.marked.lexicon.named(pair.label, scope) if pair.label else None
+        return replace(pair, scope=scope, label=label)
 
     def _scattered(self, row: Row, in_bands: set[int]) -> list[Pair]:
         """A label with all that follows it in the row, as one value: `2026` `年` `8` `月` printed far apart."""
@@ -114,6 +130,8 @@ class Pairing:
 
     def _pair(self, value: Piece, head: Piece, since: int, in_table: bool) -> Pair:
         over = self._headings.scope_over(value, in_table) if value.is_number else None
+        if value.is_number and self._headings.is_of_the_year(head):
+            over = Scope.YTD
         scope = over or (self._headings.section_over(head) if value.is_number else None)
         if scope is Scope.EMPLOYER and not is_contribution(head.text):
             scope = None  # 实发合计 under the column of the employer's contributions is still the employee's

@@ -29,12 +29,22 @@ class _HeadingRow:
     columns: tuple[Box, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _YearBox:
+    """A heading of the year's amounts (Y-T-D totals, Year to date balances) and the lines of label and amount right
+    beneath it: `reach` is their place."""
+
+    page: int
+    reach: Box
+
+
 class Headings:
     """Rows of column headings that name a scope; believed where a row holds two (单位 alone may be a label)."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows: list[_HeadingRow] = []
         self._sections: list[tuple[Piece, Scope]] = []
+        self._years = [box for at in range(len(rows)) for box in _year_boxes(rows, at)]
         for at, row in enumerate(rows):
             section = heading_scope(row[0].text) if len(row) == 1 and len(plain(row[0].text)) > 3 else None
             self._sections += [(row[0], section)] if section and section is not Scope.BESIDE else []
@@ -69,6 +79,22 @@ class Headings:
                 return _heading_of(value.box, headings, in_table)
         return None
 
+    def year_follows(self, value: Piece) -> bool:
+        """Whether the nearest headings above `value` name an amount of this period and, next to it, one of the year."""
+        above = [row for row in self._rows if row.page == value.page and row.headings[0].box.y1 <= value.box.cy]
+        scopes = [heading.scope for heading in above[-1].headings] if above else []
+        return (Scope.CURRENT, Scope.YTD) in pairwise(scopes)
+
+    def is_of_the_year(self, head: Piece) -> bool:
+        """Whether `head` stands in a box of the year's amounts, beside those of this period."""
+        return any(
+            box.page == head.page
+            and box.reach.y0 < head.box.cy < box.reach.y1
+            and box.reach.x0 <= head.box.x0
+            and head.box.cx < box.reach.x1
+            for box in self._years
+        )
+
     def section_over(self, head: Piece) -> Scope | None:
         """What the last heading alone in its line above `head` says of the lines beneath it (单位缴纳部分)."""
         above = [
@@ -95,6 +121,27 @@ def in_column(value: Box, head: Box) -> bool:
 def is_contribution(text: str) -> bool:
     """Whether an employer may pay this, too: insurance, pension, a fund."""
     return _CONTRIBUTION.search(plain(text)) is not None
+
+
+def _year_boxes(rows: Sequence[Row], at: int) -> list[_YearBox]:
+    """The boxes of the year's amounts whose headings stand in one row; a heading of a column of amounts has none, for
+    no label stands beneath it."""
+    boxes = []
+    for n, head in enumerate(rows[at]):
+        if head.is_number or head.colon or not _YEAR.fullmatch(plain(head.text).lower()):
+            continue
+        behind = [p for p in rows[at][n + 1 :] if not p.is_number]
+        right = behind[0].box.x0 - 0.01 if behind else 1.0
+        bottom = head.box.y1
+        for row in rows[at + 1 :]:
+            inside = [p for p in row if head.box.x0 - 0.02 <= p.box.x0 < right]
+            named = inside and not inside[0].is_number and any(p.is_number for p in inside[1:])
+            if row[0].page != head.page or not named or inside[0].box.y0 - bottom > 2 * inside[0].box.height:
+                break
+            bottom = inside[0].box.y1
+        if bottom > head.box.y1:
+            boxes.append(_YearBox(head.page, Box(head.box.x0 - 0.02, head.box.y1, right, bottom)))
+    return boxes
 
 
 def _columns_under(rows: Sequence[Row], at: int, most: int) -> tuple[Box, ...]:
@@ -143,11 +190,17 @@ _CONTRIBUTION = re.compile(
     r"保险|公积金|养老|医疗|失业|工伤|生育|年金|社保|五险|insurance|pension|fund|social|medicare|401|contribution|tax|\bins\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(
+    r"(?:(?:tax )?year[\s-]*to[\s-]*date|y\.?t\.?d\.?|y-t-d|(?:the |this |tax )?year so far|this (?:tax )?year"
+    r"|totals? to date|balances? to date|to date|本?年度?累计|年初至今)"
+    r"\s*(?:totals?|balances?|figures?|summary|amounts?|earnings|info(?:rmation)?|金额|数据|信息|情况)?\s*(?:\(.*\))?\s*:?"
+)
 _COLUMN_WORDS = re.compile(
     r"项目|名称|险种|类别|科目|序号|金额|数额|应发|扣款|description|item|earnings|deductions|amount|value|type|pay"
 )
 _NEUTRAL = re.compile(
-    r"[\s()\[\]/:：,.元¥$]|金额|应缴|部分|缴纳|缴费|缴存|承担|合计|数额?|扣款|amount|total|value|earnings|pay|share|contribution|\bthe\b"
+    r"[\s()\[\]/:：,.元¥$]|金额|应缴|部分|缴纳|缴费|缴存|承担|合计|数额?|扣款|amount|total|value|earnings|pay|share|contribution|\bthe\b|financial|tax(?=\s*$)|fiscal"
+    r"|cny|rmb|usd|gbp|aud|cad|hkd|sgd|inr|人民币|courant|cumul|période"
 )
 
 

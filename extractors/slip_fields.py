@@ -231,7 +231,8 @@ WANTED: tuple[Wanted, ...] = (
         "实发合计数", "实付合计", "实发总计", "净收入", "实领", "实发薪", "卡发工资", "打卡工资", "银行代发",
         "税后收入", "到手金额", "实付薪资",
         "net pay", "net salary", "take home pay", "net amount", "net wages", "net payment", "net earnings",
-        "net", "total net pay", "amount paid",
+        "net", "total net pay", "amount payable to employee", "net amount of cheque",
+        "net amount of check", "amount paid",
         "net pay amount", "net payable", "amount payable", "take-home pay", "net income", "net paid", "net check",
         *phrases("|total|final|your", "net|nett|take home|net take home|takehome",
         "pay|salary|wage|wages|amount|payment|payable|income|earnings|remuneration|total|paid|amount payable"
@@ -290,7 +291,7 @@ WANTED: tuple[Wanted, ...] = (
     ), last_labels=("tax",)),
     Wanted("pension", ValueType.TOTAL, (
         "养老保险", "养老", "养老金", "养老保险费", "基本养老保险", "养老保险金", "养老险", "pension",
-        "pension insurance", "pension contribution",
+        "pension insurance", "pension contribution", "pension ae", "pension (ae)",
         "endowment insurance", "pension fund", "basic pension", "retirement insurance", "old-age insurance",
         "pension (ee)",
         "workplace pension", "nest pension", "company pension", "pension scheme", "nest", "auto enrolment pension",

@@ -107,7 +107,7 @@ def totals_by_arithmetic(pairs: Sequence[Pair], fields: Mapping[str, Field]) -> 
 
 def _bare_total(pair: Pair) -> Decimal | None:
     called = re.fullmatch(
-        r"(?:合计|小计|总计|共计|total|subtotal|sub-total|total taxes|total tax|taxes total)",
+        r"(?:合计|小计|总计|共计|total|subtotal|sub-total|total taxes|total tax|taxes total|deductions)",
         plain(pair.head.text).strip(" :").lower(),
     )
     amount = read_money(pair.value.text) if called and pair.value.is_number else None
