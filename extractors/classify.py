@@ -195,11 +195,12 @@ def _told(page: Page, kind: Kind, score: float) -> float:
     if score < WORTH_READING or len(page.words) > 400:
         return 0.0
     sheet = Sheet([page])
+    said = kind.told(sheet) if kind.told else 0.0
     marked = Marked(sheet, kind.lexicon, {w.name: w.type for w in kind.wanted})
     read = candidates(Pairing(marked).pairs, kind, sheet.day_order)
     needed = any(w.must and w.name in read and w.type is not ValueType.TEXT for w in kind.wanted)
     told = min(MOST_TOLD, 0.12 * (len(read) - 1)) + (ADDS_UP if _adds_up(kind, read) else 0.0)
-    return told if needed else 0.0
+    return max(said, told if needed else 0.0)
 
 
 def _adds_up(kind: Kind, read: Mapping[str, Sequence[Candidate]]) -> bool:

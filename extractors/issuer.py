@@ -39,6 +39,8 @@ _LATIN_HOSPITAL = re.compile(
     r"|(?:Family |Community |Primary )?Health Team|Telehealth|Dental (?:Clinic|Practice|Surgery|Care|Cent(?:er|re))"
     r"|(?:Joint|Spine|Surgical|Cancer|Eye|Heart|Health|Orthopa?edic|Medical|Clinical) (?:Associates|Institute|Partners)"
     r"|Occupational Health|Medical (?:&|and) Dental"
+    r"|(?:Counselling|Counseling|Psychology|Psychological|Psychiatry|Psychotherapy|Physiotherapy|Rehabilitation)"
+    r"(?: (?:and|&) [A-Z]\w+)? (?:Services?|Cent(?:er|re)|Group)"
     r"|Medical Group|Medical Practice|Medical Associates|Family Medicine|Family Practice|Internal Medicine"
     r"|Orthopa?edics|Physicians|Urgent Care"
     r"|(?:Behaviou?ral |Mental |Women's |Children's )?Health(?=$|\s*[^\w\s])"

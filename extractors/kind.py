@@ -76,6 +76,8 @@ class Kind:
     """What the kind itself looks at a second time, besides doubtful fields: figures of rows that do not add up."""
     shape: Callable[[Page], float] | None = None
     """What the build of a page weighs for the kind, beside its words: the columns of a statement."""
+    told: Callable[[Sheet], float] | None = None
+    """What a page tells in sentences that only the kind tells, weighed where its words leave open what it is."""
     parts: Callable[[Sheet], tuple[Sheet, ...]] | None = None
     """The documents that a sheet of the kind holds side by side, each as a sheet: the accounts of one statement."""
     printed_rows: Callable[[Sheet], tuple[PrintedRow, ...]] | None = None

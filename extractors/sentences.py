@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from domain.document import Field
 from extractors.flow import Flow, flow_of
@@ -41,6 +42,15 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?:患者|病人|兹有|兹证明|病员|证明)\s*[:：]?\s*(?:患者|病人)?\s*({_NAME})\s*(?:同志|先生"
             rf"|女士)?\s*[,，、(（;；]?\s*(?:性别)?\s*[:：]?\s*[男女]性?"
+        ),
+    ),
+    (
+        "patient_name",
+        ValueType.NAME,
+        re.compile(
+            rf"(?:^|[,.:]\s*|\b(?:confirm|verif|attest|certif|advise|state|inform)\w*(?: you)? that\s+){_LATIN_NAME}"
+            r"(?=\s+(?:has (?:attended|been attending|been seen|been under)|attended|presented"
+            r"|was (?:seen|evaluated|examined|assessed|treated|reviewed)))"
         ),
     ),
     (
@@ -170,6 +180,11 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+    (
+        "diagnosis",
+        ValueType.TEXT,
+        re.compile(r"(?:诊断|确诊)[,，]?(?:系|其)?(?:患有?|罹患)[:：]?\s*([^,，。;；]{2,60})"),
+    ),
     ("diagnosis", ValueType.TEXT, re.compile(r"诊断为\s*[:：]?\s*[\"“]?([^,，。;；\"”]{2,60})")),
     (
         "diagnosis",
@@ -198,13 +213,21 @@ _PATTERNS: tuple[tuple[str, ValueType, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (
+        "diagnosis",
+        ValueType.TEXT,
+        re.compile(
+            r"\b(?:He|She|They|Patient|[Tt]he patient) (?:presents?|presented|is presenting) with (?:an? )?"
+            r"([A-Za-z][^.,;:]{3,90}?)(?=[.,;]|\s+(?:and|who|which)\s+(?:I|he|she|they|is|was|has)\b)"
+        ),
+    ),
 )
 _SIGNS = re.compile(
     r"\b(?:[Cc]ompleted|[Ss]igned|[Pp]repared|[Aa]uthenticated) by:?\s+"
     r"((?:Dr\.? )?[A-Z][\w'.-]+(?:\s+[A-Z][\w'.-]*){1,3}(?:, ?(?:MD|DO|NP|PA|MBBS)\b)?)"
 )
 """Who signs a paper at its end, as a sentence says it: Completed by Dr Harriet Lowe (FY1)."""
-_OPENS = re.compile(rf"({_NAME})[,，、(]\s*(?:性别[:：]?)?[男女]性?[,，、]")
+_OPENS = re.compile(rf"({_NAME})\s*(?:同志|先生|女士)?[,，、(]\s*(?:性别[:：]?)?[男女]性?[,，、]")
 """How a certificate's first sentence may begin: 马学军，男，39岁，于…."""
 _UNIT = re.compile(r"Department of ([A-Z][A-Za-z&]+(?: (?:[A-Z&][A-Za-z]*|and|of)){0,3})(?=$|\s*[|,·])")
 _HEADED = re.compile(
@@ -219,7 +242,7 @@ _OF_A_HOSPITAL = re.compile(
 _DEGREE = (
     r"(?:M\.?D|D\.?O|MBBS|NP|FNP(?:-[A-Z]+)?|PA(?:-C)?|LCSW|LMFT|Psy\.?D|Ph\.?D|DNP|RN|APRN|ARNP|DPM|DC|DDS|DMD|BDS"
     r"|CCFP|FRACGP"
-    r"|FRCS|FRCPC?|MRCP|MRCGP)\.?"
+    r"|FRCS|FRCPC?|MRCP|MRCGP|MS)\.?"
 )
 _DOCTOR = re.compile(
     rf"\s*((?:Dr|DR)\.?(?:\s+(?!{_DEGREE}\b)(?:[A-Z]/[A-Z]|[A-Z][\w'.-]+)){{1,5}}(?:,\s*{_DEGREE})*"
@@ -246,7 +269,29 @@ def fields_in_sentences(sheet: Sheet) -> dict[str, Field]:
             found.setdefault(
                 "doctor", Field("doctor", parsed.value, word.text, sure, cell.page, word.box, "sentence", sure < 0.8)
             )
-    return found
+    closes = _under_the_closing(sheet)
+    return {**found, "doctor": closes} if closes is not None and "doctor" not in found else found
+
+
+def _under_the_closing(sheet: Sheet) -> Field | None:
+    """Whose name stands under the last words of a letter (Kind regards,), his letters and title left out."""
+    for closing, below in pairwise(sheet.rows):
+        closed = len(closing) == 1 and _CLOSING.fullmatch(closing[0].text.strip())
+        signed = _UNDER_CLOSING.match(below[0].text) if closed and len(below) == 1 else None
+        parsed = parse(ValueType.NAME, signed[1]) if signed else None
+        if signed and parsed:
+            word = below[0].word.cut(*signed.span(1))
+            sure = round(word.confidence * parsed.sure * 0.9, 3)
+            return Field("doctor", parsed.value, word.text, sure, below[0].page, word.box, "sentence", sure < 0.8)
+    return None
+
+
+_CLOSING = re.compile(
+    r"(?:yours\s+)?(?:sincerely|faithfully|truly|respectfully)(?:\s+yours)?\s*,?"
+    r"|(?:with\s+)?(?:kind|best|warm)?(?:est)?\s*regards\s*,?",
+    re.IGNORECASE,
+)
+_UNDER_CLOSING = re.compile(r"\s*([A-Z][\w'’-]+(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]+)){1,3})\s*(?:$|[,(])")
 
 
 def who_signs(sheet: Sheet) -> Field | None:

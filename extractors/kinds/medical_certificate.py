@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from domain.case import Person
 from domain.document import Field
+from extractors.certificate_told import told_of_certificate
 from extractors.issuer import institution, name_of_hospital
 from extractors.kind import Draft, Kind, Wanted
 from extractors.pairs import Pair
@@ -22,9 +23,15 @@ _TITLE_HEADS = (
     " 手术 复工 复工复岗 康复 康复治疗 孕期 产假 就诊 诊疗 治疗 住院 住院诊断 住院病情 门诊 门诊诊断 门诊病情"
     " 急诊 急诊诊断 急诊疾病 急诊病假 疾病诊断及休假 出院 出院诊断 医疗 医疗诊断 医生 医师 职业病诊断 工伤诊断"
     " 职工工伤诊断"
-    " 病情诊断 诊断休假 入出院 24小时入出院 24小时内入出院"
+    " 病情诊断 诊断休假 请休假 入出院 24小时入出院 24小时内入出院"
 )
 _TITLE_TAILS = "证明 证明书 证明单 建议书 建议单 意见书 诊断书 说明 说明书 小结 记录"
+_LEAVE_HEADS, _LEAVE_TAILS = "请休假 请假休养 病休 休养 休假 病假 疾病休息 疾病休假", "建议 意见"
+_LATIN_HEADS = (
+    "discharge|hospital discharge|inpatient discharge|patient discharge|sick leave|medical leave|sickness"
+    "|medical absence"
+)
+_LATIN_TAILS = "card|note|letter|slip|ticket|summary|certificate|report|record|statement"
 
 
 def _composed(heads: str, tails: str) -> tuple[str, ...]:
@@ -36,6 +43,8 @@ KIND = Kind(
     name="medical_certificate",
     titles={
         **dict.fromkeys(_composed(_TITLE_HEADS, _TITLE_TAILS), 0.8),
+        **dict.fromkeys(_composed(_LEAVE_HEADS, _LEAVE_TAILS), 0.8),
+        **dict.fromkeys((f"{h} {t}" for h in _LATIN_HEADS.split("|") for t in _LATIN_TAILS.split("|")), 0.8),
         **dict.fromkeys(("病假条", "病假单", "病假纸", "病假证", "诊断书", "休假单", "病休单", "病假申请诊断书",
             "门诊病历", "急诊病历"), 0.8),
         **dict.fromkeys(
@@ -123,9 +132,9 @@ KIND = Kind(
         ), must=True),
         Wanted("department", ValueType.TEXT, (
             "科室", "科别", "就诊科室", "科室名称", "所属科室", "病区", "专科", "门诊科室", "出院科室", "诊疗科室",
-            "开单科室", "临床科室", "department", "dept", "ward", "ward / unit", "clinic / ward",
-            "clinic department", "service", "department/service", "specialty", "speciality", "unit",
-        )),
+            "开单科室", "临床科室", "department", "dept", "clinic / ward",
+            "clinic department", "service", "department/service", "specialty", "speciality",
+        ), last_labels=("ward", "ward / unit", "unit")),
         Wanted("record_number", ValueType.CODE, (
             "病历号", "门诊号", "急诊号", "诊疗号", "就医号", "住院编号", "门诊编号",
              "住院号", "病案号", "就诊号", "病历号码", "门诊/住院号", "门诊(住院)号",
@@ -174,7 +183,8 @@ KIND = Kind(
             "recommendation(s)",
             "recommendation", "recommendations", "doctor's advice", "medical advice", "treatment advice",
             "instructions", "plan",
-            "discharge instructions", "remarks and advice", "discharge advice", "advice and treatment", "follow up",
+            "discharge instructions", "remarks and advice", "discharge advice",
+            "advice on discharge", "advice at discharge", "advice and treatment", "follow up",
             "treatment and advice",
             "doctor's recommendation", "discharge plan", "discharge studies summary", "medical recommendation",
             "treatment plan",
@@ -293,6 +303,7 @@ KIND = Kind(
     alike=("patient_name", "record_number", "id_number", "institution", "issue_date"),
     special=lambda sheet, draft, applicant: (_complete(sheet, draft, applicant),),
     look_again=with_sealed_date,
+    told=told_of_certificate,
 )  # fmt: skip
 
 

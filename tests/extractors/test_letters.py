@@ -260,3 +260,58 @@ def test_a_practice_may_be_named_after_two_things() -> None:
             word(0.15, 0.06, name), word(0.38, 0.1, "MEDICAL CERTIFICATE"), word(0.15, 0.15, "Patient Name: Sean Keane")
         )
         assert values(paper)["institution"] == name
+
+
+def test_a_letter_without_a_title_is_a_certificate_by_what_it_tells() -> None:
+    (paper,) = read(
+        word(0.1, 0.05, "Harrow Lane Counselling and Psychology Service"),
+        word(0.1, 0.12, "9th September 2026"),
+        word(0.1, 0.18, "To whom it concerns,"),
+        word(0.1, 0.22, "Declan Moriarty has attended me for weekly sessions since June 2026. He presents with an"),
+        word(0.1, 0.25, "adjustment disorder with low mood. In my opinion he is not fit to attend work from"),
+        word(0.1, 0.28, "9th September 2026 until 7th October 2026."),
+        word(0.1, 0.36, "Kind regards,"), word(0.1, 0.4, "Aoife Tierney, Reg. Psychol. PsSI"),
+        word(0.1, 0.43, "Senior Counselling Psychologist"),
+    )  # fmt: skip
+    assert paper.kind == "medical_certificate"
+    assert values(paper) == {
+        "institution": "Harrow Lane Counselling and Psychology Service", "patient_name": "Declan Moriarty",
+        "diagnosis": "adjustment disorder with low mood", "rest_from": "2026-09-09", "rest_until": "2026-10-07",
+        "doctor": "Aoife Tierney", "issue_date": "2026-09-09",
+    }  # fmt: skip
+
+
+def test_a_letter_of_an_employer_about_leave_is_no_certificate() -> None:
+    (paper,) = read(
+        word(0.1, 0.05, "Brightwater Foods Ltd"),
+        word(0.1, 0.12, "9 September 2026"),
+        word(0.1, 0.22, "Declan Moriarty was seen by our manager and will be on medical leave from"),
+        word(0.1, 0.25, "9 September 2026 until 7 October 2026."),
+        word(0.1, 0.36, "Kind regards,"), word(0.1, 0.4, "Aoife Tierney"),
+    )  # fmt: skip
+    assert paper.kind == "other"
+
+
+def test_a_recommendation_of_leave_is_a_certificate() -> None:
+    (paper,) = read(
+        word(0.4, 0.1, "请休假建议"), word(0.1, 0.15, "申屠宁 同志（性别 女 ，年龄 36 岁，病历号 K220981）："),
+        word(0.1, 0.2, "经我院内分泌科诊断，患有 甲状腺功能亢进症 ，建议自2026年1月5日起至2026年1月18日"),
+        word(0.1, 0.23, "止休息，共计拾肆天。"), word(0.6, 0.3, "医生（签字）：皇甫端"),
+    )  # fmt: skip
+    shown = values(paper)
+    assert paper.kind == "medical_certificate"
+    assert (shown["patient_name"], shown["diagnosis"]) == ("申屠宁", "甲状腺功能亢进症")
+    assert (shown["rest_days"], shown["department"]) == ("14", "内分泌科")
+
+
+def test_a_card_of_discharge_names_the_department_before_the_ward() -> None:
+    (paper,) = read(
+        word(0.1, 0.05, "ARUNODAYA MISSION HOSPITAL"), word(0.1, 0.1, "DISCHARGE CARD"),
+        word(0.1, 0.15, "Name"), word(0.3, 0.15, "Mrs. Leena Varghese"),
+        word(0.1, 0.18, "Ward"), word(0.3, 0.18, "Female Surgical"),
+        word(0.1, 0.21, "Department"), word(0.3, 0.21, "General Surgery"),
+        word(0.1, 0.24, "Final diagnosis: Umbilical hernia, reducible"),
+        word(0.1, 0.3, "Date: 11-09-2026"),
+    )  # fmt: skip
+    assert paper.kind == "medical_certificate"
+    assert values(paper)["department"] == "General Surgery"
