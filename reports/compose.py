@@ -10,7 +10,19 @@ from domain.document import Document
 from domain.text import Problem
 from domain.transcript import Transcript
 from domain.upload import FileStatus, Upload
-from domain.verdict import Evidence, Finding, Request, Requirement, RuleClaim, Scores, Verdict, Wanted, as_text
+from domain.verdict import (
+    Arithmetic,
+    Evidence,
+    Finding,
+    Request,
+    Requirement,
+    RuleClaim,
+    Scores,
+    Term,
+    Verdict,
+    Wanted,
+    as_text,
+)
 from reports.capacity import capacity_entry
 from reports.changes import changes_since, follow_up
 from reports.documents import document_entry
@@ -19,6 +31,7 @@ from reports.run import Run
 from reports.shape import (
     SCHEMA_VERSION,
     ApplicationEntry,
+    ArithmeticEntry,
     DebtEntry,
     EvidenceEntry,
     FileEntry,
@@ -29,6 +42,7 @@ from reports.shape import (
     RequirementEntry,
     RuleEntry,
     ScoresEntry,
+    TermEntry,
     WaiverEntry,
     WantedEntry,
 )
@@ -70,6 +84,7 @@ def compose(case: Case, verdict: Verdict, run: Run, previous: Report | None) -> 
         "findings": [_finding(finding) for finding in verdict.findings],
         "rules": [_rule(rule) for rule in verdict.rules],
         "requests": [_request(request) for request in verdict.requests],
+        "letter": texts(verdict.letter) if verdict.letter else None,
         "capacity": capacity_entry(verdict.capacity) if verdict.capacity else None,
         "changes": [],
     }
@@ -116,7 +131,23 @@ def _scores(scores: Scores) -> ScoresEntry:
         "confidence": rounded(scores.confidence),
         "authenticity": scores.authenticity.value,
         "checks": {"pass": scores.passed, "fail": scores.failed, "unknown": scores.unknown, "waived": scores.waived},
+        "arithmetic": _arithmetic(scores.arithmetic),
     }
+
+
+def _arithmetic(arithmetic: Arithmetic) -> ArithmeticEntry:
+    return {
+        "completeness": [_term(term) for term in arithmetic.completeness],
+        "consistency": [_term(term) for term in arithmetic.consistency],
+        "applicable_weight": arithmetic.applicable_weight,
+        "capped_at": arithmetic.capped_at,
+        "sure_fields": arithmetic.sure_fields,
+        "used_fields": arithmetic.used_fields,
+    }
+
+
+def _term(term: Term) -> TermEntry:
+    return {"id": term.id, "weight": term.weight, "share": rounded(term.share)}
 
 
 def _files(case: Case) -> list[FileEntry]:
@@ -211,4 +242,5 @@ def _wanted(wanted: Wanted) -> WantedEntry:
         "period": str(wanted.period) if wanted.period else None,
         "account": wanted.account,
         "file": wanted.file,
+        "about": wanted.about,
     }

@@ -120,12 +120,36 @@ ChecksEntry = TypedDict("ChecksEntry", {"pass": Count, "fail": Count, "unknown":
 """How many findings passed, failed, could not be judged and were waived by a person."""
 
 
+class TermEntry(TypedDict):
+    """A requirement or rule, its weight, and the share of it that was reached."""
+
+    id: str
+    weight: Count
+    share: Fraction
+
+
+class ArithmeticEntry(TypedDict):
+    """The summands of completeness and consistency: each score is the sum of weight × share ÷ the sum of weights.
+
+    `applicable_weight` is that of all rules that apply, of which a third must be judged; `capped_at` is the most that
+    consistency can be while a critical rule fails, else `null`.
+    """
+
+    completeness: list[TermEntry]
+    consistency: list[TermEntry]
+    applicable_weight: Count
+    capped_at: Percent | None
+    sure_fields: Count
+    used_fields: Count
+
+
 class ScoresEntry(TypedDict):
     completeness: Percent
     consistency: Percent | None
     confidence: Fraction
     authenticity: Annotated[str, Authenticity]
     checks: ChecksEntry
+    arithmetic: ArithmeticEntry
 
 
 class FileEntry(TypedDict):
@@ -259,13 +283,15 @@ class FindingEntry(TypedDict):
 
 
 class WantedEntry(TypedDict):
-    """`months`, `period`, `account` and `file` are empty where they do not matter."""
+    """`months`, `period`, `account` and `file` are empty where they do not matter; `about` says what an explanation is
+    asked about."""
 
     kind: str
     months: list[Span]
     period: Span | None
     account: str
     file: str
+    about: str
 
 
 class RequestEntry(TypedDict):
@@ -362,5 +388,6 @@ class Report(TypedDict):
     findings: list[FindingEntry]
     rules: list[RuleEntry]
     requests: list[RequestEntry]
+    letter: Texts | None
     capacity: CapacityEntry | None
     changes: list[ChangeEntry]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from domain.text import Bilingual
 from reports.crops import Crop
-from reports.shape import ChangeEntry, DocumentEntry, FieldEntry, Scalar, Texts
+from reports.shape import ChangeEntry, DocumentEntry, FieldEntry, Scalar, TermEntry, Texts
 from reports.words import (
     AUTHENTICITY,
     FIELDS,
@@ -113,6 +113,11 @@ def differs(name: str, field: FieldEntry) -> bool:
 def percent(share: float) -> str:
     """0.944 as `94%`, rounded down: nothing looks surer than it is."""
     return f"{int(share * 100 + 1e-9)}%"
+
+
+def sum_of(terms: Sequence[TermEntry]) -> str:
+    """Σ weight × share, to two decimals."""
+    return f"{sum(term['weight'] * term['share'] for term in terms):.2f}"
 
 
 def title(document: DocumentEntry) -> Markup:

@@ -31,6 +31,7 @@ from domain.transcript import Medium, Origin, Page, Quality, Transcript
 from domain.upload import FileStatus, FileType, Upload
 from domain.verdict import (
     Applicant,
+    Arithmetic,
     Authenticity,
     Capacity,
     CapacityLine,
@@ -47,6 +48,7 @@ from domain.verdict import (
     Scores,
     Severity,
     Status,
+    Term,
     Verdict,
     Wanted,
     Why,
@@ -304,7 +306,23 @@ def fictional_verdict() -> Verdict:
         applicant=Applicant("张伟明", "330106198803124514", "杭州云帆信息技术有限公司"),
         outcome=Outcome.NEEDS_REVIEW,
         outcome_because=("income.credited:1a2b3c4d",),
-        scores=Scores(78, 40, Decimal("0.94444444"), Authenticity.INCONCLUSIVE, 2, 2, 4),
+        scores=Scores(
+            78,
+            40,
+            Decimal("0.94444444"),
+            Authenticity.INCONCLUSIVE,
+            2,
+            2,
+            4,
+            arithmetic=Arithmetic(
+                (Term("pay_slip.recent", 4, Decimal("0.67")),),
+                (Term("income.credited", 8, Decimal(0)), Term("pay.sum", 4, Decimal(1))),
+                applicable_weight=29,
+                capped_at=40,
+                sure_fields=17,
+                used_fields=18,
+            ),
+        ),
         requirements=requirements(),
         findings=(not_credited, *minor_findings()),
         requests=(
@@ -316,6 +334,7 @@ def fictional_verdict() -> Verdict:
             ),
             request("R-password", "credit_report", (), "请提供“征信报告”的打开密码", file="征信报告.pdf"),
         ),
+        letter=Bilingual("张伟明，您好：\n\n1. 请补充工资条", "Dear Mr Zhang,\n\n1. Please send your pay slips"),
         capacity=capacity(),
         rules=tuple(
             RuleClaim(ident, Bilingual(zh, en), severity)

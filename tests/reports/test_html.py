@@ -109,7 +109,7 @@ def test_hostile_texts_are_shown_as_text(report: Report, pictures: Pictures) -> 
     hostile["applicant"]["employer"] = '"><img src=x onerror=alert(1)>'
     hostile["applicant"]["name"] = "\u202eevil\u202c" + "长" * 500
     hostile["findings"][0]["message"]["zh"] = "</style><script>"
-    hostile["requests"][0]["text"]["en"] = "{{ 7 * 7 }}<b>"
+    hostile["letter"] = {"zh": "</style><script>", "en": "{{ 7 * 7 }}<b>"}
     page = to_html(hostile, pictures, "zh")
     tags = Tags(page)
     assert {tag for tag, _ in tags.tags}.isdisjoint({"script", "img", "b"})
@@ -268,3 +268,31 @@ def test_a_second_version_shows_what_changed(
     assert "Changes since the last version" in text
     assert "Documents are needed" in text
     assert "12,000.00" in text
+
+
+def test_the_letter_is_shown_as_it_was_written_in_both_languages(report: Report, pictures: Pictures) -> None:
+    text = Tags(to_html(report, pictures, "zh")).text
+    letter = report["letter"]
+    assert letter is not None
+    assert letter["zh"] in text
+    assert letter["en"] in text
+
+
+def test_a_case_to_be_reviewed_first_says_so_above_the_letter(report: Report, pictures: Pictures) -> None:
+    warning = "Review the case first"
+    assert warning not in to_html({**report, "outcome": "needs_documents"}, pictures, "zh")
+    assert warning in to_html({**report, "outcome": "needs_review"}, pictures, "zh")
+
+
+def test_the_scores_can_be_added_up_on_the_page(report: Report, pictures: Pictures) -> None:
+    page = to_html(report, pictures, "zh")
+    table = Tags(page[page.index('id="arithmetic"') : page.index('id="requirements"')]).text
+    assert all(shown in table for shown in ("0.00", "4.00", "2.68", "29", "40", "17", "18"))
+
+
+def test_a_report_of_an_earlier_version_has_its_requests_and_no_arithmetic(report: Report, pictures: Pictures) -> None:
+    earlier = deepcopy(report)
+    del earlier["letter"], earlier["scores"]["arithmetic"]
+    page = to_html(earlier, pictures, "zh")
+    assert 'id="arithmetic"' not in page
+    assert report["requests"][0]["text"]["zh"] in Tags(page).text
