@@ -262,10 +262,14 @@ def _in_address(sheet: Sheet) -> Field | None:
             return _field("institution", cell.word.cut(*found.span()), cell.page, 0.85, "address")
     for row in sheet.rows:
         for label, cell in pairwise(row):
-            found = _LATIN_HOSPITAL.match(cell.text) if re.search(r"address|地址", label.text, re.IGNORECASE) else None
+            found = _LATIN_HOSPITAL.match(cell.text) if _LEADS_TO_A_BODY.search(label.text) else None
             if found is not None:
                 return _field("institution", cell.word.cut(*found.span()), cell.page, 0.85, "address")
     return None
+
+
+_LEADS_TO_A_BODY = re.compile(r"address|地址|^\W*(?:gp |dental )?(?:surgery|practice|clinic)\W*$", re.IGNORECASE)
+"""A label beside which a name of a hospital is the issuer's; a surgery may be an operation as well."""
 
 
 def _seal(sheet: Sheet) -> Field | None:

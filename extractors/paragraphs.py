@@ -51,7 +51,12 @@ def _candidate(name: str, head: Piece, lines: Sequence[Sequence[Piece]], running
 
 def _touches(left: Piece, right: Piece) -> bool:
     """Whether words run on into a label (经我院妇科诊断为：): it is part of a sentence."""
-    return right.box.x0 - left.box.x1 < 0.5 * right.box.height
+    numbered = _NUMBERING.fullmatch(left.text.strip()) is not None  # 五、出院医嘱：
+    return not numbered and right.box.x0 - left.box.x1 < 0.5 * right.box.height
+
+
+_NUMBERING = re.compile(r"[(（]?[\d一二三四五六七八九十]{1,2}[)）]?\s*[、.．)）:：]?")
+"""What numbers the parts of a paper."""
 
 
 def _first_sentence(text: str) -> str:
@@ -242,9 +247,12 @@ def _ends(part: Sequence[Piece], row: Row, head: Piece, below: Box) -> bool:
     boxed = _BOX.match(text) is not None and not (head.label and "advice" in head.label.names)
     turns = head.label is not None and "diagnosis" in head.label.names and _ADVISES.match(text) is not None
     lone = re.fullmatch(r"[A-Z]", text.strip()) is not None  # a letter of a stamp
+    lone = lone or (len(part) == 1 and _A_DOCTOR.fullmatch(text) is not None)
     return lone or gap > 1.8 * part[0].box.height or boxed or turns or opens or signed or _ENDS.search(text) is not None
 
 
+_A_DOCTOR = re.compile(r"\s*(?:Dr|Prof|DR|PROF)\b\.?(?:\s+\(?[A-Z][\w.,'()-]*){1,6}\s*")
+"""A line that is the name of a doctor: who signs."""
 _ADVISES = re.compile(r"\W*(?:兹|特|故|建议|准予|需|请|自\s*\d{4}\s*年)")
 """How a line begins that no longer says what the patient has but what to do."""
 

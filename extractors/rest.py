@@ -16,7 +16,7 @@ from extractors.grammar.traditional import simplified
 from extractors.sheet import Cell, Sheet
 
 _REST = re.compile(
-    r"(?:全休|病休|建休|休(?=[一二三四五六七八九十两\d壹贰叁肆伍陆柒捌玖拾])|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|(?:off|out\s*of)\s*work|fit\s*note\s*issued(?:\s*:\s*yes,?)?|(?:certificate|incapacity|absence)\s*period|unfit(?=\s*:?\s*\d)"
+    r"(?:全休|病休|建休|准假|休(?=[一二三四五六七八九十两\d壹贰叁肆伍陆柒捌玖拾])|休息|休假|病假|休养|静养|离岗|停工|卧床|疗养|sick\s*leave|medical\s*leave|(?:off|out\s*of)\s*work|fit\s*note\s*issued(?:\s*:\s*yes,?)?|(?:certificate|incapacity|absence)\s*period|unfit(?=\s*:?\s*\d)"
     r"|bed\s*rest|rest|(?:unfit|not\s*fit)\s*(?:for|to)\s*(?:(?!\d)[\w'/]+\s+){0,3}?(?:work|duty|duties|occupation"
     r"|employment|school|attend\s*work|return\s*to\s*work)|case\s*(?:for|from)"
     r"|(?:excused?|absent|absence|away|remain|refrain|incapacitated)\s*(?:off|from)?\s*(?:work(?:ing)?|duty|school"

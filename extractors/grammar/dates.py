@@ -177,7 +177,8 @@ def day_order(texts: Iterable[str]) -> DayOrder:
 _DAY_FIRST_PLACES = re.compile(
     r"£|₹|\b(?:Rs\.?|INR|GBP|HKD|SGD|MYR|AUD|NZD|Pty|Pte|Plc|Ltd|Limited|Sdn|NHS|HMRC|PAYE|ABN|GST|NRIC|CPF|MPF|PAN|UAN"
     r"|IFSC|Sort Code|Crore|Lakh|Hong Kong|Kowloon|Singapore|India|Australia|Malaysia|Nursing Home|Statutory Sick Pay"
-    r"|Shri|Smt|MBBS|GMC|MCR|AHPRA|Mumbai|Delhi|Pune|Bengaluru|Bangalore|Chennai|Hyderabad|Kolkata|London)\b"
+    r"|Shri|Smt|MBBS|MBChB|MRCGP|FRACGP|MED ?3|(?i:statement of fitness for work|fit note)"
+    r"|GMC|MCR|AHPRA|Mumbai|Delhi|Pune|Bengaluru|Bangalore|Chennai|Hyderabad|Kolkata|London)\b"
     r"|[診醫號龍灣]|(?:HK|S|A|NZ)\$|\bRM\s?\d"
     r"|\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b",
 )

@@ -115,7 +115,7 @@ KIND = Kind(
         Wanted("age", ValueType.AGE, ("年龄", "患者年龄", "岁数", "age", "patient age")),
         Wanted("id_number", ValueType.ID_NUMBER, (
             "身份证号", "身份证号码", "身份证", "证件号码", "证件号", "公民身份号码", "有效证件号", "患者身份证号",
-            "身份证件号码", "id number", "id no",
+            "身份证件号码", "id", "id number", "id no",
             "id card no", "id card", "identity no", "identity card no", "national id", "id card number",
             "identity number", "nric", "nric/fin", "nric/fin no", "nric no", "nric/passport no", "fin",
             "passport no", "i.c. no", "ic no",
@@ -128,7 +128,8 @@ KIND = Kind(
             "出具单位", "出具机构", "治疗医院", "开具单位",
             "hospital", "hospital name", "clinic", "medical institution", "institution", "facility",
             "name of hospital", "medical facility",
-            "issuing hospital", "issued by", "practice", "medical practice",
+            "issuing hospital", "issued by", "practice", "medical practice", "issuing institution", "issuing clinic",
+            "issuing facility", "issuing practice", "name of clinic", "name of institution", "clinic name",
         ), must=True),
         Wanted("department", ValueType.TEXT, (
             "科室", "科别", "就诊科室", "科室名称", "所属科室", "病区", "专科", "门诊科室", "出院科室", "诊疗科室",
@@ -147,7 +148,7 @@ KIND = Kind(
             "reg no", "registration no", "file no", "mc no", "mc number", "uhid", "uhid no", "nhi", "ur number",
             "ur no", "urn",
             "hospital id", "ip no", "opd no", "op no", "umr no", "patient id no", "unit no", "unit number",
-            "patient file no", "acct", "acct no", "门诊或住院号", "就诊单号",
+            "patient file no", "file", "acct", "acct no", "门诊或住院号", "就诊单号",
             "住院或门诊号", "诊疗单号", "patient's no", "op/ip no", "opd/ipd no",
         )),
         Wanted("diagnosis", ValueType.PARAGRAPH, (
@@ -161,12 +162,13 @@ KIND = Kind(
             "primary diagnosis", "diagnoses", "discharge diagnoses", "medical condition", "nature of illness",
             "condition", "following condition(s)", "and, because of the following condition(s)",
             "because of the following condition(s)", "condition(s)", "diagnosed with", "impression",
-            "nature of disease", "cause of incapacity", "nature of illness or injury", "病症", "病征", "诊断病名",
+            "nature of disease", "nature of illness/injury", "illness/injury",
+            "nature of injury", "cause of incapacity", "nature of illness or injury", "病症", "病征", "诊断病名",
             "诊断及处理",
             "目前考虑", "考虑诊断", "考虑为", "primary diagnosis (include icd-10)", "diagnoses this admission",
             "findings and/or diagnosis", "diagnosis (icd-10)", "medical diagnosis", "illness", "nature of sickness",
             "diagnosis / condition",
-        ), must=True, last_labels=("reason", "reason for absence", "reason for visit", "初步诊断", "入院诊断",
+        ), must=True, last_labels=("病情", "reason", "reason for absence", "reason for visit", "初步诊断", "入院诊断",
         "admitting diagnosis", "provisional diagnosis",
                                    "admission diagnosis")),
         Wanted("advice", ValueType.PARAGRAPH, (
@@ -175,7 +177,8 @@ KIND = Kind(
             "休假建议", "处置意见", "休息建议", "诊疗意见", "建议及处理", "建议事项", "处理及建议", "医生意见",
             "病假建议", "医嘱及建议", "出院指导", "出院后注意事项", "医疗机构意见", "出院建议", "注意事项及建议",
             "治疗及建议",
-            "休养建议", "诊疗处理", "处理措施",
+            "休养建议", "诊疗处理", "处理措施", "诊治意见", "诊治建议", "康复建议", "康复意见", "病休意见", "病休建议",
+            "休假意见", "休息意见", "病假意见", "休养意见",
             "advice", "restrictions", "comments, including functional effects",
             "comments including functional effects of your condition(s)",
             "management plan", "医师嘱言", "work restrictions", "limitations", "special instructions",
@@ -195,6 +198,7 @@ KIND = Kind(
         Wanted("rest_days", ValueType.DAYS, (
             "休息天数", "病假天数", "休假天数", "建议休息", "全休", "病休", "休息", "病假", "休息时间", "病假期限",
             "病休天数", "建议病假", "休假时间", "休息期限",
+            "准假", "准假天数",
             "建议休假", "病休时间", "建议全休", "建议休息天数", "病假时长", "准予病假", "休假期限", "病休期限",
             "days of rest", "rest days",
             "number of days", "days of sick leave", "sick leave days", "duration", "sick leave", "period of rest",
@@ -206,7 +210,7 @@ KIND = Kind(
         Wanted("rest_from", ValueType.DATE, (
             "休息开始日期", "病假开始日期", "休假开始日期", "开始日期", "起始日期", "病休开始日期", "病假起始日期",
             "休息起始日期", "病假起", "起始时间", "开始时间",
-            "休假起始日", "休息自", "自", "from", "start date", "rest from", "leave from", "unfit from",
+            "休假起始日", "休息自", "自", "from", "start date", "rest from", "leave from", "unfit from", "valid from",
             "sick leave from", "effective from",
             "sick leave start", "off work from", "leave start", "date from", "first day", "first day unable to work",
             "first day of incapacity", "first day off work", "first day of absence", "incapacity from", "absent from",
@@ -215,7 +219,8 @@ KIND = Kind(
         Wanted("rest_until", ValueType.DATE, (
             "休息结束日期", "病假结束日期", "休假结束日期", "结束日期", "截止日期", "终止日期", "病休结束日期",
             "病假截止日期", "休息截止日期", "病假止", "截止时间",
-            "结束时间", "至", "until", "to", "end date", "rest until", "leave to", "unfit until", "sick leave to",
+            "结束时间", "至", "until", "to", "end date", "rest until", "leave to", "unfit until", "valid to",
+            "sick leave to",
             "sick leave until", "through",
             "sick leave end", "off work until", "leave end", "date to", "last day", "last day of incapacity",
             "last day off work",
@@ -235,6 +240,8 @@ KIND = Kind(
             "证明医师", "证明医生", "出证医师",
             "签发医师", "填写医师", "就诊医师", "就诊医生", "接诊大夫", "责任医生", "签署",
             "医师签署", "医生签署",
+            "村医", "乡村医生", "校医", "厂医",
+            "全科医生", "全科医师", "家庭医生",
             "责任医师", "出具医师", "医师/签名", "开单医生", "主诊医师", "门诊医师", "doctor", "physician",
             "attending physician", "attending doctor",
             "doctor's name", "signed", "physician name", "provider", "treating physician", "name of doctor",
@@ -251,7 +258,8 @@ KIND = Kind(
             "开具时间", "签名日期", "开立日期", "填发日期",
             "发证日期", "签署日期", "诊断时间", "报告日期", "记录日期", "date of issue", "issue date",
             "date issued", "issued on", "date",
-            "issued", "date of certificate", "date of statement", "statement date",
+            "issued", "date of certificate", "date of statement", "statement issued",
+            "certificate issued", "statement date",
             "certificate date", "dated", "date signed", "date typed", "typed", "date prepared", "date completed",
             "date of signature",
             "date of certification", "签发", "签署日期",
@@ -270,7 +278,7 @@ KIND = Kind(
         "床号", "床位", "入院日期", "入院时间", "出院日期", "出院时间", "住院天数", "住院日数", "就诊日期",
         "就诊时间", "看诊日期", "出生日期", "出生年月", "主诉",
         "现病史", "既往史", "个人史", "家族史", "过敏史", "体格检查", "查体", "辅助检查", "检查结果", "检验结果",
-        "病史", "病情摘要", "病情", "病情描述", "治疗经过",
+        "病史", "病情摘要", "病情描述", "治疗经过",
         "诊疗经过", "入院情况", "出院情况", "出院带药", "手术名称", "手术", "备注", "说明", "注意事项", "附注",
         "编号", "证明编号", "no", "证书编号", "盖章", "公章",
         "医院盖章", "医疗机构盖章", "单位盖章", "签章", "签名", "签字", "护士", "审核", "审核医师", "上级医师",
@@ -314,6 +322,8 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
     if "institution" in read:
         read["institution"] = replace(read["institution"], value=name_of_hospital(str(read["institution"].value)))
     signed = who_signs(sheet)
+    if "record_number" in read and "id_number" not in read and _NRIC.fullmatch(str(read["record_number"].value)):
+        read["id_number"] = replace(read.pop("record_number"), name="id_number")
     if signed and "doctor" in read and _is_consultant(read["doctor"], draft.pairs):
         del read["doctor"]
     fields: dict[str, Field | None] = {
@@ -325,6 +335,10 @@ def _complete(sheet: Sheet, draft: Draft, applicant: Person) -> Draft:
     }
     printed = {name: field for name, field in fields.items() if field is not None}
     return replace(draft, fields=_without_licence({**printed, **read}, draft.pairs))
+
+
+_NRIC = re.compile(r"[STFGM]\d{7}[A-Z]")
+"""An identity number of Singapore, whatever the clinic calls it: Patient ID S1234567D."""
 
 
 def _is_consultant(doctor: Field, pairs: Sequence[Pair]) -> bool:

@@ -315,3 +315,57 @@ def test_a_card_of_discharge_names_the_department_before_the_ward() -> None:
     )  # fmt: skip
     assert paper.kind == "medical_certificate"
     assert values(paper)["department"] == "General Surgery"
+
+
+def test_parts_of_a_paper_are_numbered_before_their_labels() -> None:
+    (paper,) = read(
+        word(0.4, 0.1, "出院小结"), word(0.1, 0.15, "姓名：符阿妹"),
+        word(0.1, 0.2, "四、出院诊断：1、子宫多发性平滑肌瘤；2、轻度贫血"),
+        word(0.1, 0.23, "五、出院医嘱：1、注意休息，加强营养；2、术后1个月复查。"),
+        word(0.6, 0.3, "医师签名：吉家宝"),
+    )  # fmt: skip
+    assert values(paper)["diagnosis"] == "1、子宫多发性平滑肌瘤;2、轻度贫血"
+    assert values(paper)["advice"] == "1、注意休息,加强营养;2、术后1个月复查。"
+
+
+def test_a_village_doctors_slip_names_illness_and_leave_in_its_own_words() -> None:
+    (paper,) = read(
+        word(0.3, 0.05, "南渡村卫生室"), word(0.4, 0.1, "病假证明"), word(0.1, 0.15, "姓名：厉小满"),
+        word(0.1, 0.18, "病情：感冒发热（38.9℃）"), word(0.1, 0.21, "准假：2天"),
+        word(0.1, 0.24, "起止：2026-03-02～2026-03-03"), word(0.1, 0.27, "村医：厉大有"),
+    )  # fmt: skip
+    assert values(paper) == {
+        "institution": "南渡村卫生室", "patient_name": "厉小满", "diagnosis": "感冒发热(38.9°C)", "rest_days": "2",
+        "rest_from": "2026-03-02", "rest_until": "2026-03-03", "doctor": "厉大有",
+    }  # fmt: skip
+
+
+def test_a_british_statement_writes_the_day_first() -> None:
+    (paper,) = read(
+        word(0.1, 0.05, "MED3 STATEMENT OF FITNESS FOR WORK"),
+        word(0.1, 0.1, "Name of patient"), word(0.3, 0.1, "Bronwen Ellis-Hughes"),
+        word(0.1, 0.14, "Valid from"), word(0.3, 0.14, "04/11/2026"),
+        word(0.1, 0.18, "Valid to"), word(0.3, 0.18, "01/12/2026"),
+        word(0.1, 0.22, "Statement issued"), word(0.3, 0.22, "05/11/2026"),
+        word(0.1, 0.26, "Surgery"), word(0.3, 0.26, "Tal-y-Bont Medical Practice"),
+    )  # fmt: skip
+    assert values(paper) == {
+        "patient_name": "Bronwen Ellis-Hughes", "rest_from": "2026-11-04", "rest_until": "2026-12-01",
+        "issue_date": "2026-11-05", "institution": "Tal-y-Bont Medical Practice",
+    }  # fmt: skip
+
+
+def test_advice_ends_where_the_doctor_signs() -> None:
+    (paper,) = read(
+        word(0.1, 0.1, "DISCHARGE CARD"), word(0.1, 0.15, "Advice on discharge:"),
+        word(0.1, 0.18, "1. Avoid lifting weights"), word(0.1, 0.21, "2. Rest for 3 weeks"),
+        word(0.1, 0.25, "Dr. Abel Thomas MS"),
+    )  # fmt: skip
+    assert values(paper)["advice"] == "1. Avoid lifting weights 2. Rest for 3 weeks"
+    assert values(paper)["rest_days"] == "21"
+
+
+def test_an_identity_number_is_one_though_the_clinic_calls_it_the_patients() -> None:
+    said = _said("Patient Name: Goh Siew Hoon", "Patient ID: S7718203H", "Diagnosis: Dengue fever")
+    assert said["id_number"] == "S7718203H"
+    assert "record_number" not in said
