@@ -23,7 +23,7 @@ _COLUMNS = (
         "日期时间", "创建时间", "付款时间", "date", "transaction date", "trans date", "tran date", "txn date",
         "date of transaction", "date time", "date and time", "trx date", "transaction date and time", "day", "tarikh",
         "transaction time", "date/time", "when", "月日", "日", "completion time", "completed", "completed on",
-        "initiation time",
+        "initiation time", "booking/value", "booking / value", "booking", "date/value", "date / value",
     ), r"交易.*(?:日期|时间)|^(?:transaction|trans?|txn|trx|entry|booking|activity)date"
         r"|^date(?:paid|processed|cleared|cashed|entered)$"),
     ColumnName(POSTED, Sort.DATE, (

@@ -17,7 +17,8 @@ from extractors.sheet import Cell, Sheet
 
 _CLOCK = r"(?:T?\s*\d{1,2}\s?[:时点]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2})?\s?[分秒]?)?"
 _TO = re.compile(
-    rf"[\s日号]*{_CLOCK}\s*(?:-{{1,3}}|[~一]+|起?至|起?到|t[o0]|through|thru|until|and|,)[\s:：]*", re.IGNORECASE
+    rf"[\s日号]*{_CLOCK}\s*(?:to\s*至|-{{1,3}}|[~一]+|起?至|起?到|t[o0]|through|thru|until|and|,)[\s:：]*",
+    re.IGNORECASE,
 )
 """`一` and `T0` are what OCR reads of a dash and of `TO`."""
 _BOTH_DAYS = re.compile(r"(?:起止|起讫)(?:日期|时间)?\s*[:：]?\s*$")
@@ -34,6 +35,11 @@ _BANK = re.compile(
     rf"[{CJK}]{{2,14}}?(?:银行|銀行|信用(?:合作)?联?社|农商行|农信)(?:\([{CJK}]{{2,4}}\)(?:股份)?有限公司)?)"
 )
 """A bank's name without its legal form, unless a country stands between them (`…银行(中国)有限公司`)."""
+_SAID_BANK = re.compile(
+    rf"(?:您|你)在([{CJK}]{{2,12}}?银行)的"
+    r"|(?i:issued|provided) by ((?:[A-Z][\w&'-]* ){1,4}(?:Bank|Credit Union),? (?:plc|Limited|Ltd\.?|N\.A\.))"
+)
+"""The bank in a sentence to its customer (您在某某银行的账户), or behind the word that names it as the issuer."""
 _LEGAL_BANK = re.compile(
     rf"^\W*([{CJK}]{{2,14}}?银行)(?:股份)?有限(?:责任)?公司"
     r"|^\W*((?:[A-Z][\w&'-]+ ){1,4}Bank(?: of [A-Z]\w+)?,? (?:plc|p\.l\.c\.|Limited|Ltd\.?|N\.A\.))(?=\W|$)"
@@ -50,7 +56,7 @@ _WALLETS = (
     ),
 )
 _LATIN_BANK = re.compile(
-    r"\b(?:bank|banking|bancorp|credit union|building society|trust company|savings)\b", re.IGNORECASE
+    r"\b(?:\w*bank|banking|bancorp|credit union|building society|trust company|savings)\b", re.IGNORECASE
 )
 _BEFORE_PRODUCT = re.compile(
     r"(?:your )?((?!(?:your|online|mobile|bank|statement|my|the)\b)(?:[A-Z][\w&'.-]* ){1,4}"
@@ -74,8 +80,8 @@ _STREET_BEFORE = re.compile(
 )
 """A street before its number: on the Continent (`Keizersgracht 118`) and in China."""
 _AREA = re.compile(r"^\d{4,6}\b|\b\d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b")
-_ADDRESSED = re.compile(r"(?:MR|MRS|MS|MISS|DR|MDM|ENCIK|PUAN)\.? [A-Z][A-Z' .-]{3,40}", re.IGNORECASE)
-_COURTESY = re.compile(rf"([{CJK}]{{2,4}}?)\s?(?:先生|女士|小姐)(?:\s*台启)?")
+_ADDRESSED = re.compile(r"(?:MR|MRS|MS|MISS|DR|MDM|ENCIK|PUAN|FRAU|HERR)\.? [A-Z][A-Z' .-]{3,40}", re.IGNORECASE)
+_COURTESY = re.compile(rf"([{CJK}]{{2,4}}?(?: [{CJK}]{{1,3}})?)\s?(?:先生/女士|先生|女士|小姐)(?:\s*(?:台启|收))?")
 _WORDS = 4
 """The most words of a name set one over the other."""
 _ONE_LINE = 1.7
@@ -101,6 +107,10 @@ def printed_bank(sheet: Sheet) -> Field | None:
     """The bank named at the beginning of a line in the head, else a wallet, else an English name of a bank."""
     head = [c for c in sheet.cells if sheet.in_head(c, 0.35)]
     for cell in head:
+        text = plain(cell.text)
+        if said := _SAID_BANK.search(text) if len(text) == len(cell.text) else None:
+            part = Cell(cell.word.cut(*said.span(said.lastindex or 1)), cell.page, cell.row)
+            return _text_field("bank", said[said.lastindex or 1], part, 0.9, "title")
         if found := _BANK.match(plain(cell.text)):
             return _text_field("bank", found[1], cell, 0.95, "title")
     for cell in head:
@@ -181,6 +191,8 @@ def _owner(text: str) -> str | None:
     both = re.fullmatch(rf"([A-Za-z][A-Za-z ,.'-]+?)\s*([{CJK}]{{2,4}})", plain(text))
     if both and all(read_name(part) for part in both.groups()):
         return f"{both[1]} {both[2]}"
+    if re.fullmatch(r"(?:frau|herr|mr|mrs|ms|miss)\.?", plain(text).strip(), re.IGNORECASE):
+        return None
     read = read_name(_first_owner(text))
     return read.value if read else None
 

@@ -64,7 +64,7 @@ def _balance_words(firsts: str, at: str) -> tuple[str, ...]:
 
 
 OPENING_BALANCE = (
-    *_balance_words("opening|beginning|starting|start|previous|initial|prior", "start|beginning|opening"),
+    *_balance_words("opening|beginning|starting|start|previous|initial|prior|old", "start|beginning|opening"),
     *composed("balance ", "on|at|from|as per", " ", "last|previous|your last", " statement"),
     "balance last statement", "what you started with", "you started with", "started with", "opening position",
     "期初", "amount brought forward", "bal b/f", "b/f balance", "balance bf", "balance brought down", "balance b/d",

@@ -16,9 +16,10 @@ from extractors.grammar.money import read_money
 from extractors.sheet import Sheet
 
 _UNIT = r"(?:(?:US|HK|NT|NZ|[SAC])?\$|[£€₹¥]|Rs\.?|RM|INR|[A-Z]{3}(?= ?\d))"
-_MONEY = rf"(?:=\s*)?-?\s?{_UNIT}?\s?-?(?:\d{{1,3}}(?: \d{{3}})+|\d[\d,]*)\.\d\d(?!\d)(?:\s?(?:CR|DR|OD)\b)?"
+_DIGITS = r"(?:(?:\d{1,3}(?: \d{3})+|\d[\d,]*)\.\d\d|\d{1,3}(?:\.\d{3})+,\d\d)"
+_MONEY = rf"(?:=\s*)?-?\s?{_UNIT}?\s?-?{_DIGITS}(?!\d)(?:\s?(?:CR|DR|OD)\b)?"
 _DAY = r"(?:(?:as )?(?:on|at|of) [\w ,./-]{4,20}?,?)?"
-_FIRST = r"(?:opening|beginning|starting|start|previous)"
+_FIRST = r"(?:old|opening|beginning|starting|start|previous)"
 _LAST = r"(?:closing|ending|end|new|final)"
 _IS = r"(?:was|is|of|stood at|stands at|[:：=-])"
 _SUM = r"(?:a total of|in total|altogether|totalling|totaling)?"
@@ -42,6 +43,17 @@ _BALANCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("total_debits",),
         rf"\b(?:debits|withdrawals|money out) {_CAME_TO} ({_MONEY})",
+    ),
+    (("total_credits",), rf"\btotal (?:incoming|money in|paid in|credits|deposits) ?[:：] ?({_MONEY})"),
+    (("total_debits",), rf"\btotal (?:outgoing|money out|paid out|debits|withdrawals) ?[:：] ?({_MONEY})"),
+    (
+        ("opening_balance", "closing_balance"),
+        r"您的账户里有([\d,]+\.\d\d)元?[,，;；].{0,24}?账户里?有([\d,]+\.\d\d)",
+    ),
+    (("total_credits",), r"(?:本月|本期|期间)(?:您)?(?:一?共|总共)?(?:收到|收入|进账|转入)(?:了|共)?([\d,]+\.\d\d)"),
+    (
+        ("total_debits",),
+        r"(?:本月|本期|期间).{0,16}?[,，、](?:一?共|总共)?(?:花出|支出|花了|花费|转出)(?:了|共)?([\d,]+\.\d\d)",
     ),
     (("total_credits",), rf"\b(?:no\.?|number)(?: of)? (?:credit|deposit)s?(?: transactions)?:? \d+:? ({_MONEY})"),
     (("total_debits",), rf"\b(?:no\.?|number)(?: of)? (?:debit|withdrawal)s?(?: transactions)?:? \d+:? ({_MONEY})"),

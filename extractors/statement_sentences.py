@@ -46,6 +46,12 @@ _BESIDE_TAIL = re.compile(
     rf"|｜])|^([{_FAMILY}][{CJK}]{{1,2}})\s.{{0,12}}尾号\s*[:：]?\s*\d{{3,4}}"
 )
 """The owner's name beside the last digits of the account (`活期 尾号 8843 徐若溪`)."""
+_GREETED_BY_NAME = re.compile(
+    rf"^(?:亲爱的|尊敬的)?\s?([{_FAMILY}][{CJK}]{{1,2}})(?:先生|女士|小姐)?\s?[,，、]\s?(?:您好|你好)"
+    r"|^(?:Hello|Hi|Dear) ([A-Z][a-z'-]+(?: [A-Z][A-Za-z'-]+){1,3}),"
+)
+_BEHIND_CARD = re.compile(rf"\d{{4}}\s?[(（]([{CJK}*]{{2,4}})[)）]")
+"""The owner in brackets behind the last digits of the card: 6225 **** **** 1180(孟*川)."""
 _ASKED = re.compile(rf"应(?:我行|本行)?客户\s?([{CJK}·]{{2,4}})(?:先生|女士)?\s?(?:申请|要求|请求)")
 _GREETED = re.compile(rf"(?:尊敬|敬爱|亲爱)的\s?((?!客户|用户|持卡)[{CJK}*·]{{2,8}}?)\s?(?:先生|女士|小姐|客户|用户)")
 _LONG_NAME = re.compile(rf"(?:户\s*名|姓\s*名|客户姓名|账户名称|客户名称|户主)\s*[:：]\s*([{CJK}]{{5,9}})(?=\s|$)")
@@ -63,13 +69,22 @@ def said_holder(sheet: Sheet) -> Field | None:
         name = read_name(re.sub(r"\s", "", found[1])) if found else None
         if found and name:
             return line.field("account_holder", name.value, *found.span(1), "sentence")
-        if greeted := _GREETED.search(line.text):
-            return line.field("account_holder", greeted[1], *greeted.span(1), "sentence")
-        if asked := _ASKED.search(line.text):
-            return line.field("account_holder", asked[1], *asked.span(1), "sentence")
-        if tail := _BESIDE_TAIL.search(line.text):
-            return line.field("account_holder", tail[1] or tail[2], *tail.span(1 if tail[1] else 2), "sentence")
+        if (named := _named_in(line)) is not None:
+            return named
     return _glued_holder(sheet.cells) or _long_name(sheet) or _listed(sheet) or _firm(sheet)
+
+
+def _named_in(line: TextLine) -> Field | None:
+    """The owner that a line greets, names as who asked for the statement, or gives beside the card's last digits."""
+    first = line.row[0]
+    for form in (_GREETED, _GREETED_BY_NAME, _ASKED, _BESIDE_TAIL):
+        if found := form.search(line.text):
+            said = found.lastindex or 1
+            return line.field("account_holder", found[said], *found.span(said), "sentence")
+    behind = _BEHIND_CARD.search(line.text) if first.page == 1 and first.box.cy < _HEAD else None
+    if behind and (behind[1][0] in _FAMILY or "*" in behind[1]) and not _OF_A_FIRM.search(behind[1]):
+        return line.field("account_holder", behind[1], *behind.span(1), "sentence")
+    return None
 
 
 def _long_name(sheet: Sheet) -> Field | None:
@@ -121,7 +136,8 @@ def whole_account(fields: dict[str, Field], sheet: Sheet) -> dict[str, Field]:
         if (
             whole
             and read
-            and _digits(whole[0]).startswith(_digits(read.value))
+            and _digits(read.value)
+            and (_digits(whole[0]).startswith(_digits(read.value)) or str(read.value) in whole[0].split())
             and _digits(whole[0]) != _digits(read.value)
         ):
             return {**fields, "account_number": line.field("account_number", whole[0], *whole.span(), "label_right")}

@@ -13,12 +13,13 @@ from domain.geometry import Box
 from extractors.grammar.dates import date_at
 from extractors.grammar.money import looks_like_money, read_money
 from extractors.grammar.parsed import Parsed, plain
+from extractors.marks import Piece
 from extractors.pairs import Pair
 from extractors.sheet import Cell, Sheet
 from extractors.statement_head import TextLine
 
 _DATED_BALANCE = re.compile(
-    r"\W*(?:your )?(previous|opening|beginning|starting|closing|ending|new|final) balance (?:as )?(?:of|on|at)\b",
+    r"\W*(?:your )?(old|previous|opening|beginning|starting|closing|ending|new|final) balance (?:as )?(?:of|on|at)\b",
     re.IGNORECASE,
 )
 _BALANCE_ON = re.compile(
@@ -134,6 +135,27 @@ def without_sections(fields: dict[str, Field], pairs: Sequence[Pair]) -> dict[st
     return {n: f for n, f in fields.items() if n != "total_debits" or not is_section}
 
 
+def carried_with_totals(fields: dict[str, Field], pairs: Sequence[Pair]) -> dict[str, Field]:
+    """Both sums and the closing balance in one line (`Balance carried forward 1,488.61 4,263.16 6,094.60`), where they
+    lead from the opening balance to it."""
+    opening = fields.get("opening_balance")
+    heads = {id(p.head): p.head for p in pairs if p.label is not None and "closing_balance" in p.label.names}
+    for head in heads:
+        cells = [p.value for p in pairs if id(p.head) == head and p.method == "label_right" and p.value.is_number]
+        read = [(cell, amount) for cell in cells if (amount := read_money(cell.text))]
+        if len(read) != 3 or opening is None or not isinstance(opening.value, Decimal):
+            continue
+        for (less, out), (more, into) in itertools.permutations(read[:2]):
+            if opening.value + into.value - out.value == read[2][1].value:
+                return {
+                    **fields,
+                    "total_debits": _piece_field("total_debits", out.value, less),
+                    "total_credits": _piece_field("total_credits", into.value, more),
+                    "closing_balance": _piece_field("closing_balance", read[2][1].value, read[2][0]),
+                }
+    return fields
+
+
 _OTHER_SECTION = re.compile(
     r"(?:(?:atm|debit card|electronic|other|monthly|service|account|bank|online|cash|and|&|,)\s*)*"
     r"(?:checks?(?: paid)?|cheques?(?: paid)?|fees?|charges|withdrawals|payments|purchases|subtractions)",
@@ -150,6 +172,11 @@ def _end_of(period: Period, day: date) -> str:
 def _balance_field(name: str, amount: Parsed[Decimal], cell: Cell) -> Field:
     confidence = round(0.95 * cell.word.confidence * amount.sure, 3)
     return Field(name, amount.value, cell.text, confidence, cell.page, cell.box, "label_right", confidence < 0.8)
+
+
+def _piece_field(name: str, value: Decimal, piece: Piece) -> Field:
+    confidence = round(0.95 * piece.word.confidence, 3)
+    return Field(name, value, piece.text, confidence, piece.page, piece.box, "label_right", confidence < 0.8)
 
 
 def _total_field(name: str, amount: Parsed[Decimal], cell: Cell) -> Field:

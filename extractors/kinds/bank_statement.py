@@ -43,6 +43,7 @@ from extractors.statement_sentences import said_account, said_holder, whole_acco
 from extractors.statement_shape import shape
 from extractors.statement_sums import (
     balances_on_days,
+    carried_with_totals,
     counted_totals,
     dated_balances,
     summed_columns,
@@ -61,7 +62,7 @@ def special(sheet: Sheet, draft: Draft, _: Person) -> tuple[Draft, ...]:
     fields = without_sections(whole_account(fields, around), draft.pairs)
     fields = {**balances_on_days(around, period_of(fields)), **fields}
     rows = read_rows(sheet, period_of(fields), opening_of(fields))
-    fields = {**_of_rows(rows), **fields}
+    fields = carried_with_totals({**_of_rows(rows), **fields}, draft.pairs)
     if "currency" not in fields and (unit := printed_currency(sheet)):
         fields["currency"] = unit
     return (replace(draft, fields=fields, transactions=rows.transactions, problems=(*draft.problems, *rows.problems)),)
@@ -143,6 +144,7 @@ def _wanted(*wanted: Wanted) -> tuple[Wanted, ...]:
 KIND = Kind(
     name="bank_statement",
     titles={
+        **dict.fromkeys((f"{unit} statement" for unit in ("gbp", "usd", "eur", "aud", "hkd", "sgd", "cny")), 0.5),
         **dict.fromkeys(
             ("交易流水", "银行流水", "账户流水", "交易明细", "账户明细", "账户交易明细", "历史明细",
              "借记账户历史明细", "借记账户历史明细(电子版)", "交易流水明细清单",
@@ -191,7 +193,8 @@ KIND = Kind(
         "value date": 0.15, "post date": 0.1, "balance": 0.15, "debit": 0.1, "credit": 0.05, "bank statement": 0.3,
         "brought forward": 0.3, "sort code": 0.3,
         "transactions": 0.15, "iban": 0.15, "account summary": 0.2, "new balance": 0.2, "check #": 0.15,
-        "particulars": 0.15,
+        "particulars": 0.15, "total incoming": 0.2, "total outgoing": 0.2,
+        "end of day": 0.25, "this is your statement": 0.4, "您的账户里有": 0.5, "月份的账单": 0.3, "本月共收到": 0.4,
         "实发": -0.6, "应发": -0.6, "net pay": -1.0, "gross pay": -1.0, "诊断": -0.8, "医师": -0.6,
         "存款证明": -1.0, "最低还款": -1.0, "minimum payment": -1.0,
         "credit limit": -0.8, "信用额度": -0.8, "完税证明": -1.0, "还款计划": -1.0, "剩余本金": -1.0,
