@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from domain.corrections import KindCorrection
 from domain.document import OTHER
 from domain.transcript import Page, Transcript
 from extractors.choose import Candidate, candidates
@@ -51,6 +52,11 @@ class Classified:
     count: PageCount | None
     """What the page prints of its own place: `第 2 页`, `Page 2 of 5`, `2/5`."""
 
+    forced: KindCorrection | None = None
+    """By whom its kind was forced."""
+    read_as: str = ""
+    """The kind that its own signs speak for, where another was forced."""
+
     @property
     def number(self) -> int | None:
         return self.count.number if self.count else None
@@ -66,16 +72,24 @@ class Group:
     def kind(self) -> str:
         return self.pages[0].kind
 
+    @property
+    def is_forced(self) -> bool:
+        """Whether a person said what it is: then no sign says otherwise."""
+        return any(page.forced for page in self.pages)
+
     def of_no_kind(self) -> Group:
         """The same pages as a document of no kind."""
         return Group(tuple(replace(page, kind=OTHER) for page in self.pages))
 
 
-def group_pages(transcript: Transcript, kinds: Mapping[str, Kind]) -> list[Group]:
-    """The documents that one file holds, each with its pages in order."""
+def group_pages(
+    transcript: Transcript, kinds: Mapping[str, Kind], corrections: Sequence[KindCorrection] = ()
+) -> list[Group]:
+    """The documents that one file holds, each with its pages in order; `corrections` say of pages what they are."""
+    forced = {c.page: c for c in corrections if c.file == transcript.upload.name and c.kind in (*kinds, OTHER)}
     groups: list[list[Classified]] = []
     for page in transcript.pages:
-        classified = classify(transcript, page, kinds)
+        classified = _forced(classify(transcript, page, kinds), forced.get(page.number))
         if groups and (continued := _continues(groups[-1], classified, kinds)) is not None:
             groups[-1].append(continued)
         else:
@@ -116,6 +130,14 @@ def _titles_of(line: str) -> Sequence[str]:
 _SET_OFF = re.compile(r"\s+[/|·]\s+")
 
 
+def _forced(page: Classified, correction: KindCorrection | None) -> Classified:
+    """The page as the kind that a person says it is."""
+    if correction is None:
+        return page
+    titled = page.titled and page.kind == correction.kind
+    return replace(page, kind=correction.kind, confidence=1.0, titled=titled, forced=correction, read_as=page.kind)
+
+
 def is_title(kind: Kind, text: str) -> bool:
     """Whether `text` is a title of that kind and nothing else, however wide it is set (医 疗 诊 断 证 明)."""
     return any(form.fullmatch(_squeezed(text)) for _, form in _title_forms(kind.name))
@@ -131,6 +153,8 @@ def language_of(pages: Sequence[Page]) -> str:
 
 def _continues(group: Sequence[Classified], page: Classified, kinds: Mapping[str, Kind]) -> Classified | None:
     """`page` as a further page of `group`'s document; None when it begins a new one."""
+    if page.forced and page.kind != group[0].kind:
+        return None
     if page.page.goes_on:
         return replace(page, kind=group[0].kind, confidence=group[0].confidence)
     kind = kinds.get(group[0].kind)

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 
 from domain.case import Person
+from domain.corrections import KIND, Corrected, KindCorrection
 from domain.document import OTHER, Document, Part, PrintedCode, Seal
 from domain.errors import EvidentError
 from domain.text import Bilingual, Problem
@@ -31,18 +32,23 @@ NOT_EXTRACTED = Bilingual(
 
 
 def extract(
-    transcripts: Sequence[Transcript], reader: Reader, applicant: Person, *, raw: bool = False
+    transcripts: Sequence[Transcript],
+    reader: Reader,
+    applicant: Person,
+    *,
+    kinds: Sequence[KindCorrection] = (),
+    raw: bool = False,
 ) -> tuple[Document, ...]:
     """The documents of a case, in the order of its files and pages.
 
     `applicant` may be empty; it decides whose row of a sheet with several people is read. `reader` is asked for second
-    looks at doubtful figures and names of scanned pages. `raw` leaves confidences as they are before calibration, which
-    is fitted on them.
+    looks at doubtful figures and names of scanned pages. `kinds` are forced on their pages; one that fits none is left
+    out here and named by `corrected`. `raw` leaves confidences as they are before calibration, which is fitted on them.
     """
-    kinds = all_kinds()
-    groups = [group for transcript in transcripts for group in group_pages(transcript, kinds)]
-    groups = join_files(groups, kinds, applicant)
-    documents = [d for group in groups for d in _documents(group, kinds.get(group.kind), reader, applicant)]
+    known = all_kinds()
+    groups = [group for transcript in transcripts for group in group_pages(transcript, known, kinds)]
+    groups = join_files(groups, known, applicant)
+    documents = [d for group in groups for d in _documents(group, known.get(group.kind), reader, applicant)]
     return tuple(documents if raw else (calibrated(document, transcripts) for document in documents))
 
 
@@ -65,7 +71,8 @@ def _extracted(group: Group, sheet: Sheet, kind: Kind, reader: Reader, applicant
     drafts = [(part, draft) for part in parts_of(sheet, kind) for draft in read_sheet(part, kind, applicant)]
     read = [draft for _, draft in drafts]
     titled = any(page.titled for page in group.pages)
-    if is_blank(sheet, read) or not (titled or is_proved(kind, read)):
+    is_of_kind = group.is_forced or (not is_blank(sheet, read) and (titled or is_proved(kind, read)))
+    if not is_of_kind:
         yield _document(group.of_no_kind(), sheet, Draft(), 0)
         return
     for number, (part, draft) in enumerate(drafts):
@@ -95,6 +102,7 @@ def _document(group: Group, sheet: Sheet, draft: Draft, number: int) -> Document
         codes=tuple(_codes(sheet.pages)),
         problems=(*draft.problems, *_missing(group)),
         other_people=draft.other_people,
+        corrections=tuple(_corrections(group)),
     )
 
 
@@ -102,6 +110,12 @@ def _missing(group: Group) -> Iterator[Problem]:
     problem = missing_pages([c.count for c in group.pages]) if group.kind != OTHER else None
     if problem is not None:
         yield problem
+
+
+def _corrections(group: Group) -> Iterator[Corrected]:
+    """Of the kind: the first that was forced on a page of the document stands for all."""
+    forced = [Corrected(KIND, p.read_as, p.kind, p.forced.by, p.forced.reason) for p in group.pages if p.forced]
+    yield from forced[:1]
 
 
 def _parts(group: Group) -> Iterator[Part]:

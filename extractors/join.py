@@ -71,8 +71,9 @@ def _weight(first: Stack, second: Stack, kind: Kind) -> int:
 
 
 def _may_be(group: Group, kind: Kind) -> bool:
-    """Of the kind, or a page of no kind that could go on with one, as far as its words tell."""
-    return group.kind == kind.name or (group.kind == OTHER and is_akin(replace(group.pages[0], count=None), kind))
+    """Of the kind, or a page of no kind that could go on with one, as far as words tell, unless a person says no."""
+    could_be = group.kind == OTHER and not group.is_forced
+    return group.kind == kind.name or (could_be and is_akin(replace(group.pages[0], count=None), kind))
 
 
 def _piece(group: Group, kind: Kind, applicant: Person, places: Mapping[int, int]) -> Piece:

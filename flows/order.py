@@ -14,7 +14,6 @@ import reports
 import validators
 from domain.case import Case
 from domain.transcript import Transcript
-from extractors.corrections import corrected
 from flows.kept_looks import KeptLooks
 from flows.papers import Papers, papers_in
 from flows.read_all import Progress, Readings, read_all
@@ -58,10 +57,10 @@ def verify(
     transcripts = read_all(papers, options, progress, readings)
     reader = reading.SecondLook(papers.content_of, transcripts, options)
     looks = KeptLooks(reader, readings, reading_key(options)) if readings else None
-    documents = extractors.extract(transcripts, looks or reader, application.applicant)
+    documents = extractors.extract(transcripts, looks or reader, application.applicant, kinds=corrections.kinds)
     if looks:
         looks.keep()
-    documents, unfit = corrected(documents, corrections)
+    documents, unfit = extractors.corrected(documents, corrections)
     case = Case(
         question.case_id,
         question.as_of,

@@ -11,7 +11,8 @@ from domain.corrections import Corrected, Corrections, FieldCorrection, KindCorr
 from domain.document import OTHER, Document, Field, Part, Period, Value
 from domain.geometry import Box
 from domain.transcript import Medium
-from extractors.corrections import corrected, written
+from extractors import corrected
+from extractors.corrections import written
 from extractors.kind import all_kinds
 from extractors.values import ValueType
 

@@ -114,6 +114,21 @@ def test_corrections_dropped_into_the_inbox_are_applied_and_nothing_is_read_agai
     assert [file["name"] for file in second["files"]] == ["slip.pdf"]
 
 
+def test_a_forced_kind_is_extracted_anew_from_what_was_read_before(
+    drop: Callable[[str, bytes], dict[str, Any]], eyes: CountingEyes
+) -> None:
+    first = drop("slip.pdf", PAGE)
+    second = drop("corrections.yaml", b"- {file: slip.pdf, page: 1, kind: other, by: wang}\n")
+    third = drop("corrections.yaml", b"- {file: slip.pdf, page: 1, kind: pay_slip, by: wang}\n")
+    assert [report["documents"][0]["kind"] for report in (first, second, third)] == ["pay_slip", "other", "pay_slip"]
+    assert second["documents"][0]["fields"] == {}
+    assert second["documents"][0]["corrections"][0]["before"] == "pay_slip"
+    assert third["documents"][0]["fields"] == first["documents"][0]["fields"]
+    ident = first["documents"][0]["id"]
+    assert {"what": "document", "id": ident, "before": "pay_slip", "after": "other"} in second["changes"]
+    assert eyes.read == 1
+
+
 def test_a_finding_is_waived_and_what_fits_nothing_is_named(
     drop: Callable[[str, bytes], dict[str, Any]], eyes: CountingEyes
 ) -> None:
