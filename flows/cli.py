@@ -116,6 +116,80 @@ def schema() -> int:
     return WRITTEN
 
 
+@main.group()
+def policy() -> None:
+    """List, show and check policies: what a complete case contains, and how checks weigh."""
+
+
+@policy.command("check")
+@click.argument("file")
+@explained
+def policy_check(file: str) -> int:
+    """Explain every mistake in a policy FILE by its line, or say what it asks for. Also takes a policy's name.
+
+    Exit status: 0 the file is in order; 2 it is not.
+    """
+    import validators
+
+    found = validators.load_policy(file, load_settings().policies)
+    _say(
+        Bilingual(
+            f"没有错误：{found.label.zh}（{found.ref.name}，版本 {found.ref.version}）",
+            f"OK: {found.label.en} ({found.ref.name}, version {found.ref.version})",
+        )
+    )
+    for line in validators.in_words(found):
+        _say(Bilingual(f"- {line.zh}", f"  {line.en}"))
+    return WRITTEN
+
+
+@policy.command("list")
+@explained
+def policy_list() -> int:
+    """List the policies that --policy can name, with their versions and files."""
+    import validators
+
+    folder = load_settings().policies
+    for name in validators.policy_names(folder):
+        found = validators.load_policy(name, folder)
+        where = validators.policy_path(name, folder)
+        click.echo(f"{name:<18} {found.ref.version:<6} {found.label.zh} · {found.label.en}  {where}")
+    return WRITTEN
+
+
+@policy.command("show")
+@click.argument("name")
+@explained
+def policy_show(name: str) -> int:
+    """Print the policy NAME as it stands in its file, ready to be copied and changed."""
+    import validators
+
+    where = validators.policy_path(name, load_settings().policies)
+    validators.load_policy(str(where), None)
+    click.echo(where.read_text(encoding="utf-8-sig"), nl=False)
+    return WRITTEN
+
+
+@policy.command("thresholds")
+@explained
+def policy_thresholds() -> int:
+    """Print every number that a policy may set, with its bounds and meaning, ready to be copied into one."""
+    import validators
+
+    click.echo(validators.thresholds_in_words())
+    return WRITTEN
+
+
+@policy.command("schema")
+@explained
+def policy_schema() -> int:
+    """Print the JSON Schema of a policy file, for editors that complete and check while typing."""
+    import validators
+
+    click.echo(json.dumps(validators.policy_schema(), ensure_ascii=False, indent=2))
+    return WRITTEN
+
+
 @main.command()
 @explained
 def purge() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from domain.case import Case
 from domain.text import Bilingual
-from domain.verdict import Finding, Request, Requirement, RuleClaim
+from domain.verdict import Finding, Request, Requirement, RequirementStatus, RuleClaim
 from validators.wanted import EXPLANATION
 
 LANGUAGES = ("zh", "en")
@@ -34,9 +34,17 @@ def _reasons(
     """What each requirement or finding that something is asked for is about, by its id."""
     claim_of = {claim.id: claim.claim for claim in claims}
     return {
-        **{r.id: _REQUIRED.fill(what=r.label) for r in requirements},
+        **{r.id: _required(r) for r in requirements},
         **{f.id: _CHECKED.fill(what=claim_of[f.rule]) for f in findings if f.rule in claim_of},
     }
+
+
+def _required(requirement: Requirement) -> Bilingual:
+    """Of what is wholly missing it also says from when on it must be."""
+    label, lacking = requirement.label, requirement.lacking
+    if requirement.status is not RequirementStatus.MISSING or lacking is None:
+        return _REQUIRED.fill(what=label)
+    return _REQUIRED.fill(what=Bilingual(f"{label.zh}，{lacking.zh}", f"{label.en}; {lacking.en}"))
 
 
 def _written(

@@ -30,7 +30,7 @@ def load_policy(name: str, folder: Path | None) -> Policy:
 
     Raises UsageError (naming file and line) for an unknown name or a faulty file.
     """
-    path = _find(name, folder)
+    path = policy_path(name, folder)
     try:
         content = path.read_bytes()
     except OSError as trouble:
@@ -57,7 +57,8 @@ def read_policy(content: bytes, path: Path) -> Policy:
     return policy
 
 
-def _find(name: str, folder: Path | None) -> Path:
+def policy_path(name: str, folder: Path | None) -> Path:
+    """The file of the policy called `name`; raises UsageError for an unknown name."""
     if "/" in name or name.endswith((".yaml", ".yml")):
         return Path(name)
     for place in (folder, BUILT_IN):

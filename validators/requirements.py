@@ -8,7 +8,7 @@ weight 0, and neither completeness nor outcome speak of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
@@ -64,7 +64,13 @@ def requirements(dossier: Dossier, policy: Policy) -> tuple[Fulfilled, ...]:
 def _fulfilled(asked: Asked, dossier: Dossier) -> Fulfilled:
     if asked.for_a_person:
         return _for_a_person(asked)
-    papers = tuple(_counted(asked.kind, dossier))
+    counted = tuple(_counted(asked.kind, dossier))
+    papers = tuple(c for c in counted if _is_fresh(c.paper, asked, dossier))
+    stale = [c.paper for c in counted if c not in papers]
+    return _with_stale(_of_papers(asked, papers, dossier), stale, asked)
+
+
+def _of_papers(asked: Asked, papers: tuple[Counted, ...], dossier: Dossier) -> Fulfilled:
     shown = tuple(Shown(s.paper, period, s.flawed) for s in papers if (period := s.period))
     match asked.extent:
         case Months() as months:
@@ -85,6 +91,30 @@ def _counted(kind: str, dossier: Dossier) -> Iterable[Counted]:
         if counts_for_applicant(paper, dossier):
             flawed = bool(lacking(paper.kind, paper.document)) or not is_legible(paper.document, dossier)
             yield Counted(paper, paper.kind.shows(paper.document), flawed)
+
+
+def _is_fresh(paper: Paper, asked: Asked, dossier: Dossier) -> bool:
+    """A paper that names no day of its own is as fresh as any."""
+    if asked.fresh_days is None:
+        return True
+    days = (day for name in paper.kind.dated if isinstance(day := paper.seen(name), date))
+    issued = next(days, dossier.case.as_of)
+    return issued >= dossier.case.as_of - timedelta(days=asked.fresh_days)
+
+
+def _with_stale(fulfilled: Fulfilled, stale: Sequence[Paper], asked: Asked) -> Fulfilled:
+    """Names the papers that are too old to count, where they would have been needed."""
+    requirement = fulfilled.requirement
+    if not stale or requirement.status is RequirementStatus.MET:
+        return fulfilled
+    titles = [paper.title for paper in stale]
+    said = Bilingual(
+        f"出具已超过 {asked.fresh_days} 天，不计入：{'、'.join(t.zh for t in titles)}",
+        f"issued more than {asked.fresh_days} days ago, not counted: {', '.join(t.en for t in titles)}",
+    )
+    before = requirement.lacking
+    lacking = Bilingual(f"{before.zh}；{said.zh}", f"{before.en}; {said.en}") if before else said
+    return replace(fulfilled, requirement=replace(requirement, lacking=lacking))
 
 
 def _months(asked: Asked, months: Months, shown: Sequence[Shown], dossier: Dossier) -> Fulfilled:

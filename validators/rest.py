@@ -76,11 +76,6 @@ def norm_of(diagnosis: str, beside: str) -> Norm:
     raise ValueError("the table of usual rest has no class for all else")
 
 
-def tolerance(of: str, name: str) -> timedelta:
-    """Days of grace, as the table has them."""
-    return timedelta(days=int(_table()[of][name]))
-
-
 def language_of_norms() -> str:
     """The language of the papers that the norms speak of: hospitals of other lands have others."""
     return str(_table()["applies_to"])

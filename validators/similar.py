@@ -14,9 +14,6 @@ from validators.names import same_name
 from validators.paper import Paper
 from validators.script import simplified
 
-_TELLING_ROWS = 3
-"""So many equal rows make two statements copies even where no account number was read."""
-
 
 def earlier_copy(paper: Paper, dossier: Dossier) -> Paper | None:
     """The first document before this one that says the same, or any that shows this one's rows and more: a page of a
@@ -28,7 +25,7 @@ def earlier_copy(paper: Paper, dossier: Dossier) -> Paper | None:
     for document in dossier.case.documents:
         if document.id == paper.document.id:
             before = False
-        elif _other_page(document, paper.document) and _says_it_too(document, paper, before):
+        elif _other_page(document, paper.document) and _says_it_too(document, paper, before, dossier):
             twin = dossier.paper(document)
             _insist(paper, twin)
             return twin
@@ -86,12 +83,12 @@ def _paid_twice(paper: Paper, dossier: Dossier) -> bool:
     return len(arrived) > 1 or any(c.row.amount == 2 * net for c in arrived)
 
 
-def _says_it_too(document: Document, paper: Paper, before: bool) -> bool:
+def _says_it_too(document: Document, paper: Paper, before: bool, dossier: Dossier) -> bool:
     if document.kind != paper.document.kind:
         return False
     rows, shown = Counter(_rows(paper.document)), Counter(_rows(document))
     if rows == shown:
-        return before and _same_values(document, paper)
+        return before and _same_values(document, paper, dossier)
     return _is_page(paper) and rows.total() > 1 and rows < shown and not _other_values(document, paper)
 
 
@@ -100,13 +97,13 @@ def _is_page(paper: Paper) -> bool:
     return paper.pages_missing is not None or not any(paper.has(name) for name in paper.kind.same)
 
 
-def _same_values(document: Document, paper: Paper) -> bool:
+def _same_values(document: Document, paper: Paper, dossier: Dossier) -> bool:
     """All that both show agrees, and at most one name or wording was not read on one of them: days, months and figures
     are what tells papers apart. Many equal rows tell as much as an account's number."""
     shown = [n for n in paper.kind.same if paper.has(n) and n in document.fields]
     absent = [n for n in paper.kind.same if n not in shown]
     dispensable = {paper.kind.holder, "institution", "diagnosis"} if len(absent) == 1 else set()
-    enough = dispensable.issuperset(absent) or len(paper.rows) >= _TELLING_ROWS
+    enough = dispensable.issuperset(absent) or len(paper.rows) >= dossier.count("file.duplicate.rows")
     return enough and all(_alike(n, document, paper) for n in shown)
 
 

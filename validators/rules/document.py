@@ -14,9 +14,6 @@ from validators.labels import label_of, labels_of
 from validators.paper import Paper, is_sure_row
 from validators.rule import Opinion, fails, passes, rule, unknown
 
-NEXT_BUSINESS_DAY = timedelta(days=4)
-"""What is booked on the next business day may bear its date: at the latest four days on, over a long weekend."""
-
 
 @rule(
     "document.fields",
@@ -56,7 +53,7 @@ def dates(paper: Paper, dossier: Dossier) -> Opinion:
         return _impossible(paper, sure)
     if wrong:
         paper.insist(*wrong[0][0])
-    ahead = _rows_ahead(paper, dossier.case.as_of)
+    ahead = _rows_ahead(paper, dossier)
     if ahead is not None:
         return ahead
     if not any(paper.has(name) for name in _dated(paper)) and not paper.rows:
@@ -104,13 +101,15 @@ def _impossible(paper: Paper, wrong: list[Wrong]) -> Opinion:
     )
 
 
-def _rows_ahead(paper: Paper, as_of: date) -> Opinion | None:
+def _rows_ahead(paper: Paper, dossier: Dossier) -> Opinion | None:
     """Rows of days to come: after the case, or after the printing of the list. A bank's next business day is honest;
     rows outside the printed period are `bank.period`'s question."""
+    as_of = dossier.case.as_of
     limit, name = as_of, Bilingual("核验日期", "the day of verification")
     printed = paper.seen("printed_at")
     if isinstance(printed, date) and printed < as_of and paper.is_sure("printed_at") and not paper.has("period_end"):
-        limit, name = printed + NEXT_BUSINESS_DAY, Bilingual("打印日期", "the day of printing")
+        limit = printed + dossier.days("document.dates.booked_later")
+        name = Bilingual("打印日期", "the day of printing")
     ahead = [row for row in paper.rows if row.date > limit]
     if not ahead:
         return None

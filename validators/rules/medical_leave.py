@@ -10,7 +10,7 @@ from domain.text import Bilingual
 from domain.verdict import Severity, Why
 from validators.dossier import Dossier
 from validators.paper import NotReadError, Paper
-from validators.rest import days_of, language_of_norms, leave_of, lengths, norm_of, tolerance
+from validators.rest import days_of, language_of_norms, leave_of, lengths, norm_of
 from validators.rule import Opinion, fails, passes, rule, unknown
 
 OF_HEALTH = frozenset({Reason.ILLNESS, Reason.ACCIDENT})
@@ -56,16 +56,16 @@ def rest(paper: Paper, dossier: Dossier) -> Opinion:
     kinds=["medical_certificate"],
 )
 def timing(paper: Paper, dossier: Dossier) -> Opinion:
-    """With the days of grace of `facts/rest_days.yaml`. A certificate of an earlier illness beside one of the hardship
+    """With the days of grace of the policy. A certificate of an earlier illness beside one of the hardship
     does no harm."""
     issued, leave = paper.day("issue_date"), leave_of(paper)
     if leave is None:
         return unknown(Why.NOT_APPLICABLE, _no_leave(paper))
     if leave.first > leave.last:
         return unknown(Why.NOT_CHECKED, _dates_wrong(paper))
-    window = _issued_between(leave)
+    window = _issued_between(leave, dossier)
     if not window.first <= issued <= window.last:
-        return _issued_outside(paper, issued, leave)
+        return _issued_outside(paper, issued, leave, window)
     hardship = _hardship(dossier)
     if hardship and not _overlap(leave, hardship):
         return _elsewhere(paper, leave, hardship, dossier)
@@ -130,10 +130,11 @@ def _usual(paper: Paper, dossier: Dossier, days: int) -> Opinion:
     ask = Bilingual(
         "如有疑问，可请申请人补充病历或复诊记录", "If in doubt, ask for the record of treatment or a later visit"
     )
-    if days <= norm.most:
-        return passes(said, expected=f"≤ {norm.most}", actual=str(days), action=ask)
+    most = int(norm.most * dossier.share("medical.rest.longest"))
+    if days <= most:
+        return passes(said, expected=f"≤ {most}", actual=str(days), action=ask)
     paper.insist("diagnosis")
-    return fails(said, expected=f"≤ {norm.most}", actual=str(days), action=ask)
+    return fails(said, expected=f"≤ {most}", actual=str(days), action=ask)
 
 
 def _beside(paper: Paper, dossier: Dossier) -> str:
@@ -154,16 +155,17 @@ def _no_leave(paper: Paper) -> Bilingual:
     )
 
 
-def _issued_between(leave: Period) -> Period:
-    return Period(
-        leave.first - tolerance("issue", "days_before_leave"), leave.last + tolerance("issue", "days_after_leave")
-    )
+def _issued_between(leave: Period, dossier: Dossier) -> Period:
+    """Hospitals seal a certificate of the day, or one of up to a month before; leave may begin some days later (a bed
+    or an operation is waited for)."""
+    early, late = dossier.days("medical.timing.issued_before"), dossier.days("medical.timing.issued_after")
+    return Period(leave.first - early, leave.last + late)
 
 
 _BEFORE = Bilingual("早于休息开始", "before the leave began")
 
 
-def _issued_outside(paper: Paper, issued: date, leave: Period) -> Opinion:
+def _issued_outside(paper: Paper, issued: date, leave: Period, window: Period) -> Opinion:
     days = (issued - leave.last).days if issued > leave.last else (leave.first - issued).days
     far = Bilingual("晚于休息结束", "after the leave ended") if issued > leave.last else _BEFORE
     return fails(
@@ -171,7 +173,7 @@ def _issued_outside(paper: Paper, issued: date, leave: Period) -> Opinion:
             f"{paper.title.zh}于 {issued} 开具，{far.zh} {days} 天（{_shown(leave)}）",
             f"{paper.title.en} was issued on {issued}, {days} days {far.en} ({_shown(leave)})",
         ),
-        expected=str(_issued_between(leave)),
+        expected=str(window),
         actual=str(issued),
         action=Bilingual(
             "请核对开具日期；如为事后补开，可请申请人提供当时的病历",
@@ -181,11 +183,14 @@ def _issued_outside(paper: Paper, issued: date, leave: Period) -> Opinion:
 
 
 def _hardship(dossier: Dossier) -> Period | None:
-    """The days with which a leave must have one in common; `None` where it need not, or no beginning was declared."""
+    """The days with which a leave must have one in common; `None` where it need not, or no beginning was declared.
+
+    Pay falls as late as a month after the leave that cut it."""
     application, as_of = dossier.case.application, dossier.case.as_of
     if application.since is None or application.reason not in OF_HEALTH:
         return None
-    return Period(application.since - tolerance("hardship", "days_before"), as_of + tolerance("hardship", "days_ahead"))
+    early, ahead = dossier.days("medical.timing.before_hardship"), dossier.days("medical.timing.ahead")
+    return Period(application.since - early, as_of + ahead)
 
 
 def _overlap(one: Period, other: Period) -> bool:
