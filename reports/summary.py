@@ -26,6 +26,7 @@ HEADINGS = {
     "requests": Bilingual("补件通知", "Requests to the applicant"),
     "applicant": Bilingual("申请人", "Applicant"),
     "unknown": Bilingual("另有 {n} 项未能判断", "{n} more checks could not be judged"),
+    "waived": Bilingual("{n} 项由人工认可", "waived by a person: {n}"),
     "versus": Bilingual("应为 {expected}，实际 {actual}", "expected {expected}, found {actual}"),
 }
 
@@ -50,6 +51,8 @@ def summary_markdown(report: Report, report_url: str, language: str) -> str:
         *_section(safe(HEADINGS["failed"]), _finding_lines(view, language, safe)),
         *_section(safe(HEADINGS["requests"]), (f"- {safe(r['text'])}" for r in view.open_requests)),
     ]
+    if view.waived:
+        lines.append(safe(HEADINGS["waived"].fill(n=len(view.waived))))
     if view.not_judged:
         lines.append(safe(HEADINGS["unknown"].fill(n=view.not_judged)))
     return "\n\n".join(lines) + "\n"
@@ -67,6 +70,8 @@ def summary_lines(report: Report, language: str) -> list[str]:
         *_plain_section("failed", _plain_findings(view, language), language),
         *_plain_section("requests", (_pick(r["text"], language) for r in view.open_requests), language),
     ]
+    if view.waived:
+        lines += ["", _pick(HEADINGS["waived"].fill(n=len(view.waived)), language)]
     if view.not_judged:
         lines += ["", _pick(HEADINGS["unknown"].fill(n=view.not_judged), language)]
     return [UNPRINTABLE.sub("\ufffd", line.replace("\n", " ")) for line in lines]

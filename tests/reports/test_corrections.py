@@ -13,7 +13,7 @@ from domain.case import Case
 from domain.corrections import Corrected, Waiver
 from domain.text import Bilingual, Problem
 from domain.verdict import Status, Verdict
-from reports import Report, Run, compose, schema, to_html, to_json
+from reports import Report, Run, compose, schema, summary_lines, summary_markdown, to_html, to_json
 from tests.reports.conftest import DrawnPictures
 
 BY_HAND = (
@@ -58,6 +58,14 @@ def test_the_page_shows_them_beside_what_was_read(corrected: Report, pictures: D
         assert said in page, said
     assert corrected["findings"][0]["id"] in page
     assert "人工认可的核验" in page
+
+
+def test_the_summaries_say_how_much_was_waived_and_not_by_whom(corrected: Report) -> None:
+    told = "\n".join(summary_lines(corrected, "en"))
+    assert "waived by a person: 1" in told
+    shown = summary_markdown(corrected, "http://localhost/", "zh")
+    assert "1 项由人工认可" in shown
+    assert "chen" not in shown
 
 
 def test_a_value_that_was_never_read_shows_no_spot(corrected: Report, pictures: DrawnPictures) -> None:
