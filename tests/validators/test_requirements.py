@@ -16,6 +16,7 @@ from domain.verdict import Outcome, Requirement, RequirementStatus
 from tests.validators.papers import (
     AS_OF,
     application,
+    case,
     certificate,
     complete,
     document,
@@ -24,7 +25,8 @@ from tests.validators.papers import (
     verdict,
     without,
 )
-from validators.policy import Days, Months
+from validators import load_policy, validate
+from validators.policy import Days, Months, Policy
 from validators.requirements import days_asked, months_asked
 
 MET, PARTIAL, MISSING = RequirementStatus.MET, RequirementStatus.PARTIAL, RequirementStatus.MISSING
@@ -212,3 +214,27 @@ def test_adding_papers_never_lowers_completeness(papers: list[Document], added: 
 @given(PAPERS)
 def test_the_same_case_gives_the_same_verdict(papers: list[Document]) -> None:
     assert verdict(*papers) == verdict(*papers)
+
+
+def _fresh(days: int, kind: str) -> Policy:
+    policy = load_policy("illness", None)
+    asked = (replace(a, fresh_days=days) if a.kind == kind else a for a in policy.requirements)
+    return replace(policy, requirements=tuple(asked))
+
+
+@pytest.mark.parametrize(("days", "status"), [(139, RequirementStatus.MET), (138, RequirementStatus.MISSING)])
+def test_a_paper_issued_too_long_ago_does_not_count(days: int, status: RequirementStatus) -> None:
+    judged = validate(case(*complete()), _fresh(days, "medical_certificate"))
+    line = next(r for r in judged.requirements if r.id == "medical_certificate.recent")
+    assert line.status is status
+    if status is RequirementStatus.MISSING:
+        assert line.lacking is not None
+        assert "issued more than 138 days ago" in line.lacking.en
+        assert "2026-07-08" in line.lacking.en
+        assert [r.asks_for.kind for r in judged.requests] == ["medical_certificate"]
+
+
+def test_a_paper_without_a_day_of_its_own_is_as_fresh_as_any() -> None:
+    undated = without(complete()[3], "printed_at", "period_end")
+    judged = validate(case(undated), _fresh(1, "bank_statement"))
+    assert next(r for r in judged.requirements if r.id == "bank_statement.recent").documents == (undated.id,)

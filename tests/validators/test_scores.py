@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.document import Document
 from domain.text import Bilingual
 from domain.verdict import (
     Authenticity,
@@ -19,12 +21,32 @@ from domain.verdict import (
     RequirementStatus,
     Severity,
     Status,
+    Term,
     Why,
 )
-from tests.validators.papers import complete, document, page, slip, transcript, upload, verdict
+from tests.validators.papers import (
+    complete,
+    document,
+    page,
+    slip,
+    transcript,
+    upload,
+    verdict,
+    with_values,
+    without,
+)
 from validators import load_policy
 from validators.catalog import rules
-from validators.scores import AUTHENTICITY, COMPLETENESS, authenticity, completeness, confidence, consistency, outcome
+from validators.scores import (
+    AUTHENTICITY,
+    COMPLETENESS,
+    authenticity,
+    completeness,
+    confidence,
+    consistency,
+    outcome,
+    score,
+)
 
 POLICY = load_policy("general", None)
 TEXT = Bilingual("", "")
@@ -221,3 +243,69 @@ def test_every_rule_of_the_verdict_has_its_claim() -> None:
     judged = verdict(*complete())
     assert [r.id for r in judged.rules] == [r.id for r in rules()]
     assert {f.rule for f in judged.findings} == {r.id for r in rules()}
+
+
+PAPERS = complete()
+FLAWED = (
+    *(without(paper, "net_pay", "gross_pay") for paper in PAPERS[:3]),
+    without(PAPERS[3], "account_number"),
+    without(PAPERS[4], "diagnosis"),
+)
+SHORT_STATEMENT = with_values(PAPERS[3], period_start=date(2026, 8, 1), period_end=date(2026, 9, 30))
+SENT = st.lists(st.sampled_from((*PAPERS, *FLAWED, SHORT_STATEMENT)), max_size=6, unique_by=lambda d: d.id)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENT, st.sampled_from(PAPERS))
+def test_another_paper_in_order_never_lowers_completeness(sent: list[Document], added: Document) -> None:
+    other = replace(added, id="another", parts=(replace(added.parts[0], file="another.pdf", sha256="a" * 64),))
+    assert verdict(*sent, other).scores.completeness >= verdict(*sent).scores.completeness
+
+
+LINES = st.lists(
+    st.builds(requirement, st.integers(0, 9), st.sampled_from(["0", "0.33", "0.5", "0.99", "1"])), max_size=5
+)
+
+
+@given(LINES, st.integers(0, 4), st.sampled_from(["0.5", "0.67", "1"]))
+def test_more_fulfilment_never_lowers_completeness(lines: list[Requirement], place: int, share: str) -> None:
+    better = [
+        replace(r, fulfilment=max(r.fulfilment, Decimal(share))) if n == place else r for n, r in enumerate(lines)
+    ]
+    assert completeness(better) >= completeness(lines)
+
+
+SEVERITIES = st.sampled_from([Severity.CRITICAL, Severity.MAJOR, Severity.MINOR])
+RULES = st.dictionaries(st.sampled_from(["pay.a", "pay.b", "bank.c", "bank.d", "income.e"]), SEVERITIES, min_size=1)
+
+
+@given(RULES, st.data())
+def test_a_rule_that_fails_never_raises_consistency(severities: dict[str, Severity], data: st.DataObject) -> None:
+    """Whatever the finding was before: a pass, an unknown that applies, or waived."""
+    named = st.lists(st.sampled_from(sorted(severities)), min_size=1, max_size=8)
+    statuses = st.sampled_from([PASS, FAIL, UNKNOWN, WAIVED])
+    findings = [finding(rule, data.draw(statuses), severities[rule]) for rule in data.draw(named)]
+    place = data.draw(st.integers(0, len(findings) - 1))
+    worse = [replace(f, status=FAIL) if n == place else f for n, f in enumerate(findings)]
+    before, after = consistency(findings, POLICY), consistency(worse, POLICY)
+    assert before is None or (after is not None and after <= before)
+
+
+@given(RULES, st.data())
+def test_the_arithmetic_adds_up_to_the_scores(severities: dict[str, Severity], data: st.DataObject) -> None:
+    named = st.lists(st.sampled_from(sorted(severities)), max_size=8)
+    findings = [finding(rule, data.draw(STATUSES), severities[rule]) for rule in data.draw(named)]
+    lines = data.draw(LINES)
+    told = score(lines, findings, {}, POLICY)
+    sums = told.arithmetic
+    assert told.completeness == (_of_a_hundred(sums.completeness) if sums.completeness else 100)
+    judged = sum(t.weight for t in sums.consistency)
+    if judged * 3 < sums.applicable_weight or not judged:
+        assert told.consistency is None
+    else:
+        assert told.consistency == min(_of_a_hundred(sums.consistency), sums.capped_at or 100)
+
+
+def _of_a_hundred(terms: Sequence[Term]) -> int:
+    exact = 100 * sum((t.weight * t.share for t in terms), Decimal(0)) / sum(t.weight for t in terms)
+    return int(exact + Decimal("0.5"))
