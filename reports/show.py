@@ -120,6 +120,12 @@ def sum_of(terms: Sequence[TermEntry]) -> str:
     return f"{sum(term['weight'] * term['share'] for term in terms):.2f}"
 
 
+def reached(terms: Sequence[TermEntry]) -> int:
+    """Σ weight × share ÷ Σ weight in percent, rounded half up; before any cap."""
+    whole = sum(term["weight"] for term in terms)
+    return int(100 * sum(term["weight"] * term["share"] for term in terms) / whole + 0.5) if whole else 0
+
+
 def title(document: DocumentEntry) -> Markup:
     """What a document is called throughout: its kind and the time it speaks of."""
     kind, time = both(word(KINDS, document["kind"])), _time_of(document)

@@ -287,7 +287,7 @@ def test_a_case_to_be_reviewed_first_says_so_above_the_letter(report: Report, pi
 def test_the_scores_can_be_added_up_on_the_page(report: Report, pictures: Pictures) -> None:
     page = to_html(report, pictures, "zh")
     table = Tags(page[page.index('id="arithmetic"') : page.index('id="requirements"')]).text
-    assert all(shown in table for shown in ("0.00", "4.00", "2.68", "29", "40", "17", "18"))
+    assert all(shown in table for shown in ("0.00", "4.00", "2.68", "67%", "33%", "29", "40", "17", "18"))
 
 
 def test_a_report_of_an_earlier_version_has_its_requests_and_no_arithmetic(report: Report, pictures: Pictures) -> None:
